@@ -1,0 +1,18 @@
+package dev.clickspan;
+
+/**
+ * Answers a {@link SessionJob}. Two engines agree when the JSON bytes of their reports are equal;
+ * every engine passes the same contract suite.
+ */
+public interface SessionEngine {
+
+  /**
+   * Runs the job to its end.
+   *
+   * @param job what to do; the same object means the same answer on every engine
+   * @param progress told about warnings and progress, possibly from several threads
+   * @return the whole answer
+   * @throws SessionException for everything that a user can mend: bad input, a limit, an interrupt
+   */
+  SessionReport run(SessionJob job, ProgressListener progress);
+}

@@ -1,0 +1,145 @@
+package dev.clickspan;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole answer to a {@link SessionJob}. All its figures are integers; ratios and decimals are
+ * made when it is written. {@code docs/report-schema.md} describes the written form.
+ *
+ * @param job what was asked
+ * @param inputs every file that was read, in file order
+ * @param totals over all sessions
+ * @param firstTimeMillis the earliest event in epoch milliseconds; null without events
+ * @param lastTimeMillis the latest event in epoch milliseconds; null without events
+ * @param segments one table a dimension, in the order of the dimensions; empty for {@link
+ *     ReportDetail#COUNTS}
+ * @param histogram how many sessions last how long; empty for {@link ReportDetail#COUNTS}
+ * @param timeline when sessions start; empty for {@link ReportDetail#COUNTS}
+ * @param facts what depends on this run alone, and is no part of the answer
+ */
+public record SessionReport(
+    SessionJob job,
+    List<InputFacts> inputs,
+    SessionStatistics totals,
+    @Nullable Long firstTimeMillis,
+    @Nullable Long lastTimeMillis,
+    List<SegmentTable> segments,
+    List<HistogramBucket> histogram,
+    Timeline timeline,
+    RunFacts facts) {
+
+  public SessionReport {
+    inputs = List.copyOf(inputs);
+    segments = List.copyOf(segments);
+    histogram = List.copyOf(histogram);
+  }
+
+  /**
+   * One input file.
+   *
+   * @param name as it is shown: the last part of its path, or the shortest distinct path
+   * @param bytes as it lies on disk
+   * @param lines that are not blank
+   * @param events lines that are events
+   * @param rejected lines by reason; reasons that don't occur are absent
+   * @param uniqueSessions sessions that count in this file
+   */
+  public record InputFacts(
+      String name,
+      long bytes,
+      long lines,
+      long events,
+      Map<RejectReason, Long> rejected,
+      long uniqueSessions) {
+
+    public InputFacts {
+      rejected = Map.copyOf(rejected);
+      if (lines != events + rejected.values().stream().mapToLong(Long::longValue).sum()) {
+        throw new IllegalArgumentException("lines of " + name + " are not all accounted for");
+      }
+    }
+  }
+
+  /**
+   * Figures over a set of sessions.
+   *
+   * @param sessions how many there are
+   * @param visitors distinct visitors with at least one of them
+   * @param events that lie in them
+   * @param singleEventSessions those with one event
+   * @param durations over all of them
+   * @param multiEventDurations over those with more than one event
+   */
+  public record SessionStatistics(
+      long sessions,
+      long visitors,
+      long events,
+      long singleEventSessions,
+      DurationStatistics durations,
+      DurationStatistics multiEventDurations) {}
+
+  /**
+   * Exact statistics of durations. A quantile is the continuous kind (linear interpolation at
+   * (n-1)p), which makes it a whole number of hundredths of a millisecond at the four p's here.
+   *
+   * @param count how many durations; all other figures are 0 where it is 0
+   * @param sumMillis their sum
+   * @param medianHundredthMillis p = 0.50
+   * @param p75HundredthMillis p = 0.75
+   * @param p90HundredthMillis p = 0.90
+   * @param p99HundredthMillis p = 0.99
+   */
+  public record DurationStatistics(
+      long count,
+      long sumMillis,
+      long medianHundredthMillis,
+      long p75HundredthMillis,
+      long p90HundredthMillis,
+      long p99HundredthMillis) {
+
+    /** No durations. */
+    public static final DurationStatistics NONE = new DurationStatistics(0, 0, 0, 0, 0, 0);
+  }
+
+  /** All segments of one dimension, most sessions first, then by value, the missing one last. */
+  public record SegmentTable(FieldPath dimension, List<Segment> rows) {
+
+    public SegmentTable {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /**
+   * The sessions with one value of a dimension.
+   *
+   * @param value null where it is missing, which is not the empty text
+   */
+  public record Segment(@Nullable String value, SessionStatistics statistics) {}
+
+  /**
+   * Sessions whose duration is at least {@code fromMillis} and less than the next bucket's; the
+   * last bucket is open.
+   */
+  public record HistogramBucket(long fromMillis, long sessions, long multiEventSessions) {}
+
+  /** Sessions by the hour and by the day of their start, in the report's zone. */
+  public record Timeline(List<TimelineEntry> hours, List<TimelineEntry> days) {
+
+    /** No timeline. */
+    public static final Timeline EMPTY = new Timeline(List.of(), List.of());
+
+    public Timeline {
+      hours = List.copyOf(hours);
+      days = List.copyOf(days);
+    }
+  }
+
+  /**
+   * One hour or day with at least one session.
+   *
+   * @param startMillis its first instant in epoch milliseconds; entries ascend by it
+   */
+  public record TimelineEntry(long startMillis, long sessions) {}
+}

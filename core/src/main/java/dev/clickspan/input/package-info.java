@@ -1,0 +1,8 @@
+/**
+ * Stage 1 of 6. Takes paths, folders, globs and standard input; gives blocks of whole lines,
+ * decompressed, in a stable order. Owns the buffers that the blocks lie in.
+ */
+@NullMarked
+package dev.clickspan.input;
+
+import org.jspecify.annotations.NullMarked;
