@@ -20,6 +20,7 @@ final class ReferenceBytes extends InputStream {
   private static final int HAS_EXTRA = 4;
   private static final int HAS_NAME = 8;
   private static final int HAS_COMMENT = 16;
+  private static final int RESERVED = 0xe0;
 
   private final InputStream raw;
   private final byte[] chunk = new byte[1 << 16];
@@ -30,10 +31,16 @@ final class ReferenceBytes extends InputStream {
   private final Inflater inflater = new Inflater(true);
   private final CRC32 check = new CRC32();
   private boolean insideMember;
+  private long members;
 
   ReferenceBytes(InputStream raw) throws IOException {
     this.raw = raw;
     this.gzip = fill() && limit >= 2 && (chunk[0] & 0xff) == 0x1f && (chunk[1] & 0xff) == 0x8b;
+  }
+
+  /** Whether there is something, and it doesn't begin as gzip does. */
+  boolean isPlainText() {
+    return !gzip && rawBytes > 0;
   }
 
   /** How many raw bytes were read so far: all of them, once the end was met. */
@@ -66,7 +73,7 @@ final class ReferenceBytes extends InputStream {
   }
 
   private int readMembers(byte[] into, int offset, int length) throws IOException {
-    while (insideMember || hasMore()) {
+    while (insideMember || hasMember()) {
       if (!insideMember) {
         readHeader();
       }
@@ -80,6 +87,14 @@ final class ReferenceBytes extends InputStream {
       }
     }
     return -1;
+  }
+
+  /** Zeros behind a member are padding; anything else there must be a member. */
+  private boolean hasMember() throws IOException {
+    while (members > 0 && hasMore() && chunk[position] == 0) {
+      position++;
+    }
+    return hasMore();
   }
 
   private int inflate(byte[] into, int offset, int length) throws IOException {
@@ -105,6 +120,9 @@ final class ReferenceBytes extends InputStream {
       throw new ZipException("no gzip member where one should begin");
     }
     int flags = next();
+    if ((flags & RESERVED) != 0) {
+      throw new ZipException("a gzip header has flags that mean nothing");
+    }
     skip(6);
     if ((flags & HAS_EXTRA) != 0) {
       skip(next() | next() << 8);
@@ -121,6 +139,7 @@ final class ReferenceBytes extends InputStream {
     }
     check.reset();
     insideMember = true;
+    members++;
   }
 
   private void readTrailer() throws IOException {

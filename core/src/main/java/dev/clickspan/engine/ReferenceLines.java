@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -69,6 +70,9 @@ final class ReferenceLines {
   void read() {
     try (InputStream raw = file.open();
         ReferenceBytes content = new ReferenceBytes(raw)) {
+      if (file.name().toLowerCase(Locale.ROOT).endsWith(".gz") && content.isPlainText()) {
+        throw new ZipException("its name says gzip, its first bytes don't");
+      }
       readLines(new BufferedInputStream(content, 1 << 16));
       bytes = content.rawBytes();
     } catch (EOFException | ZipException e) {
@@ -89,10 +93,9 @@ final class ReferenceLines {
     var line = new ByteArrayOutputStream();
     boolean blank = true;
     long number = 1;
-    int last = -1;
     for (int next = content.read(); next >= 0; next = content.read()) {
       if (next == '\n') {
-        take(number, line.toByteArray(), blank, last);
+        take(number, line.toByteArray(), blank);
         line.reset();
         blank = true;
         number++;
@@ -102,18 +105,16 @@ final class ReferenceLines {
           line.write(next);
         }
       }
-      last = next;
     }
-    take(number, line.toByteArray(), blank, -1);
+    take(number, line.toByteArray(), blank);
   }
 
-  /** Takes one line; {@code last} is the byte before its LF, -1 where the file ends it. */
-  private void take(long number, byte[] line, boolean blank, int last) {
+  private void take(long number, byte[] line, boolean blank) {
     if (blank) {
       return;
     }
     lines++;
-    int length = last == '\r' ? line.length - 1 : line.length;
+    int length = line[line.length - 1] == '\r' ? line.length - 1 : line.length;
     try {
       if (length > RejectReason.MAX_LINE_BYTES) {
         throw new ReferenceParser.Rejected(RejectReason.TOO_LONG);

@@ -31,6 +31,14 @@ class ReferenceBytesTest {
   }
 
   @Test
+  void zerosBehindAMemberArePadding() throws IOException {
+    byte[] member = gzip(new byte[] {1});
+    assertThat(content(join(member, new byte[512]))).containsExactly(1);
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> content(join(member, new byte[512], new byte[] {1})));
+  }
+
+  @Test
   void everyCutIsTold() throws IOException {
     byte[] file = join(gzip(new byte[] {1, 2, 3}), gzip(new byte[] {4, 5, 6}));
     int firstMember = file.length / 2;
