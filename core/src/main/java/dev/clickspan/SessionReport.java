@@ -1,5 +1,7 @@
 package dev.clickspan;
 
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,15 @@ public record SessionReport(
     inputs = List.copyOf(inputs);
     segments = List.copyOf(segments);
     histogram = List.copyOf(histogram);
+  }
+
+  /** Rejected lines of all files by reason; reasons that don't occur are absent. */
+  public Map<RejectReason, Long> rejected() {
+    var all = new EnumMap<RejectReason, Long>(RejectReason.class);
+    for (InputFacts input : inputs) {
+      input.rejected().forEach((reason, count) -> all.merge(reason, count, Long::sum));
+    }
+    return Collections.unmodifiableMap(all);
   }
 
   /**

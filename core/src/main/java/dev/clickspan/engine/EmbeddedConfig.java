@@ -1,0 +1,37 @@
+package dev.clickspan.engine;
+
+/**
+ * How the embedded engine works. Nothing here can change an answer.
+ *
+ * @param threads how many work at once, at least 1
+ * @param memoryBytes the most that the run's data may take; at least 16 MiB
+ */
+public record EmbeddedConfig(int threads, long memoryBytes) {
+
+  /** Less doesn't even hold the buffers of two threads. */
+  public static final long MIN_MEMORY_BYTES = 16 << 20;
+
+  public EmbeddedConfig {
+    if (threads < 1) {
+      throw new IllegalArgumentException("at least 1 thread is needed, not " + threads);
+    }
+    if (memoryBytes < MIN_MEMORY_BYTES) {
+      throw new IllegalArgumentException("at least 16m of memory are needed");
+    }
+  }
+
+  /** All processors, and seven tenths of the largest heap: collectors need the rest. */
+  public static EmbeddedConfig defaults() {
+    Runtime runtime = Runtime.getRuntime();
+    long memory = Math.max(MIN_MEMORY_BYTES, runtime.maxMemory() / 10 * 7);
+    return new EmbeddedConfig(runtime.availableProcessors(), memory);
+  }
+
+  public EmbeddedConfig withThreads(int count) {
+    return new EmbeddedConfig(count, memoryBytes);
+  }
+
+  public EmbeddedConfig withMemoryBytes(long bytes) {
+    return new EmbeddedConfig(threads, bytes);
+  }
+}

@@ -1,0 +1,166 @@
+package dev.clickspan.engine;
+
+import dev.clickspan.ErrorKind;
+import dev.clickspan.FieldPath;
+import dev.clickspan.Phase;
+import dev.clickspan.ProgressListener;
+import dev.clickspan.RunFacts;
+import dev.clickspan.SessionEngine;
+import dev.clickspan.SessionException;
+import dev.clickspan.SessionJob;
+import dev.clickspan.SessionReport;
+import dev.clickspan.SessionReport.InputFacts;
+import dev.clickspan.engine.ReadPass.FileTally;
+import dev.clickspan.input.BlockReader;
+import dev.clickspan.input.InputFile;
+import dev.clickspan.input.InputFiles;
+import dev.clickspan.model.Dictionary;
+import dev.clickspan.model.MemoryBudget;
+import dev.clickspan.parse.EventParser;
+import dev.clickspan.parse.StrictEventParser;
+import dev.clickspan.partition.PartitionStore;
+import dev.clickspan.partition.PartitionWriter;
+import dev.clickspan.partition.RecordLayout;
+import dev.clickspan.sessionize.SessionSink;
+import dev.clickspan.sessionize.Sessionizer;
+import dev.clickspan.summarize.Summary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Answers a job on this machine, inside this process. */
+public final class EmbeddedEngine implements SessionEngine {
+
+  private final EmbeddedConfig config;
+
+  public EmbeddedEngine(EmbeddedConfig config) {
+    this.config = config;
+  }
+
+  @Override
+  public SessionReport run(SessionJob job, ProgressListener progress) {
+    long start = System.nanoTime();
+    checkMemory();
+    var budget = new MemoryBudget(config.memoryBytes());
+    var layout = new RecordLayout(job.codedFields().size());
+    List<Dictionary> dictionaries = dictionaries(job, budget);
+    List<InputFile> files = InputFiles.resolve(job.inputs(), progress);
+    checkFileCount(files);
+    var store = new PartitionStore(layout, budget, inputBytes(files));
+    var bytes = new InputProgress(inputBytes(files), progress);
+
+    // The way of the data, one line a stage; `write` is the caller's.
+    Function<InputFile, BlockReader> input = file -> BlockReader.open(file, budget, bytes::add);
+    Supplier<EventParser> parse = () -> parser(job, dictionaries);
+    Supplier<PartitionWriter> partition = store::writer;
+    Function<SessionSink, Sessionizer> sessionize =
+        sink -> new Sessionizer(job, layout, files.size(), sink, budget);
+    Supplier<Summary> summarize = () -> new Summary(job, files.size(), budget);
+
+    try (var workers = new Workers(config.threads())) {
+      List<FileTally> tallies = new ReadPass(input, parse, partition).run(files, workers);
+      var check = new InputCheck(job.fields(), files, tallies);
+      check.run(progress);
+      long read = System.nanoTime();
+      Runnable partitionDone = partitionProgress(store.size(), progress);
+      try (Summary summary =
+          new SessionizePass(sessionize, summarize).run(store, workers, partitionDone)) {
+        check.checkTimes(summary.firstTimeMillis(), summary.lastTimeMillis(), progress);
+        var facts =
+            new RunFacts(
+                "embedded",
+                config.threads(),
+                read - start,
+                System.nanoTime() - read,
+                budget.peakBytes(),
+                check.examples());
+        return report(job, files, tallies, dictionaries, summary, facts);
+      }
+    }
+  }
+
+  private static SessionReport report(
+      SessionJob job,
+      List<InputFile> files,
+      List<FileTally> tallies,
+      List<Dictionary> dictionaries,
+      Summary summary,
+      RunFacts facts) {
+    var inputs = new ArrayList<InputFacts>();
+    for (int file = 0; file < files.size(); file++) {
+      FileTally tally = tallies.get(file);
+      inputs.add(
+          new InputFacts(
+              files.get(file).name(),
+              tally.rawBytes(),
+              tally.lines().lines(),
+              tally.lines().events(),
+              tally.lines().rejected(),
+              summary.uniqueSessions(file)));
+    }
+    return new SessionReport(
+        job,
+        inputs,
+        summary.totals(),
+        summary.firstTimeMillis(),
+        summary.lastTimeMillis(),
+        summary.segments(dictionaries),
+        summary.histogram(),
+        summary.timeline(),
+        facts);
+  }
+
+  private static List<Dictionary> dictionaries(SessionJob job, MemoryBudget budget) {
+    return job.codedFields().stream()
+        .map(FieldPath::toString)
+        .map(field -> new Dictionary(field, budget))
+        .toList();
+  }
+
+  private static EventParser parser(SessionJob job, List<Dictionary> dictionaries) {
+    return new StrictEventParser(job.fields(), job.codedFields(), dictionaries);
+  }
+
+  private static long inputBytes(List<InputFile> files) {
+    boolean known = files.stream().allMatch(file -> file.bytes() >= 0);
+    return known ? files.stream().mapToLong(InputFile::bytes).sum() : -1;
+  }
+
+  private static Runnable partitionProgress(int partitions, ProgressListener progress) {
+    var done = new AtomicInteger();
+    return () -> progress.advanced(Phase.SESSIONIZE, done.incrementAndGet(), partitions);
+  }
+
+  private void checkMemory() {
+    long heapBytes = Runtime.getRuntime().maxMemory();
+    if (config.memoryBytes() > heapBytes) {
+      throw new SessionException(
+          ErrorKind.LIMIT,
+          "--memory is %d MB, but this JVM's heap can't grow past %d MB; give less, or a larger heap (-Xmx)"
+              .formatted(config.memoryBytes() >> 20, heapBytes >> 20));
+    }
+  }
+
+  private static void checkFileCount(List<InputFile> files) {
+    if (files.size() > RecordLayout.MAX_FILES) {
+      throw new SessionException(
+          ErrorKind.LIMIT,
+          files.size() + " files are more than " + RecordLayout.MAX_FILES + "; join some");
+    }
+  }
+
+  /** Adds up the raw bytes that all threads read. */
+  private record InputProgress(long totalBytes, AtomicLong done, ProgressListener progress) {
+
+    InputProgress(long totalBytes, ProgressListener progress) {
+      this(totalBytes, new AtomicLong(), progress);
+    }
+
+    void add(long bytes) {
+      progress.advanced(Phase.INPUT, done.addAndGet(bytes), totalBytes);
+    }
+  }
+}

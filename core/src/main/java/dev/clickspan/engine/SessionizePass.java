@@ -1,0 +1,57 @@
+package dev.clickspan.engine;
+
+import dev.clickspan.partition.PartitionStore;
+import dev.clickspan.sessionize.SessionSink;
+import dev.clickspan.sessionize.Sessionizer;
+import dev.clickspan.summarize.Summary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+
+/**
+ * The second pass: {@code sessionize} and {@code summarize}. A thread takes a partition, and its
+ * sessions go straight into the thread's summary.
+ *
+ * @param sessionize makes a sessionizer for one thread, which feeds the sink
+ * @param summarize makes a summary for one thread
+ */
+record SessionizePass(Function<SessionSink, Sessionizer> sessionize, Supplier<Summary> summarize) {
+
+  /**
+   * Takes all partitions out of the store.
+   *
+   * @param partitionDone told when a partition is done
+   * @return the merged summary, which the caller closes
+   */
+  Summary run(PartitionStore store, Workers workers, Runnable partitionDone) {
+    var summaries = new ArrayList<Summary>();
+    var sessionizers = new ArrayList<Sessionizer>();
+    var tasks = new ArrayList<IntConsumer>();
+    for (int i = 0; i < workers.useful(store.size()); i++) {
+      Summary summary = summarize.get();
+      Sessionizer sessionizer = sessionize.apply(summary);
+      summaries.add(summary);
+      sessionizers.add(sessionizer);
+      tasks.add(
+          index -> {
+            sessionizer.sessionize(store.partition(index));
+            store.clear(index);
+            partitionDone.run();
+          });
+    }
+    workers.run(store.size(), tasks);
+    sessionizers.forEach(Sessionizer::close);
+    return merged(summaries);
+  }
+
+  private static Summary merged(List<Summary> summaries) {
+    Summary all = summaries.get(0);
+    for (Summary summary : summaries.subList(1, summaries.size())) {
+      all.addAll(summary);
+      summary.close();
+    }
+    return all;
+  }
+}

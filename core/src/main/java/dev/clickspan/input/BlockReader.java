@@ -1,0 +1,219 @@
+package dev.clickspan.input;
+
+import dev.clickspan.ErrorKind;
+import dev.clickspan.RejectReason;
+import dev.clickspan.SessionException;
+import dev.clickspan.model.MemoryBudget;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one input from its first byte to its last as blocks of whole lines, decompressed if its
+ * first bytes say gzip. One buffer serves all blocks:
+ *
+ * <pre>
+ * | block handed out (whole lines) | start of a line, moved to the front for the next block | free |
+ * 0                             blockEnd                                                  filled
+ * </pre>
+ *
+ * It doubles while one line fills it, up to the longest line that is read. What is longer is handed
+ * out by its start and then passed over, so no line can take more memory than that.
+ */
+public final class BlockReader implements AutoCloseable {
+
+  private static final int BLOCK_BYTES = 1 << 20;
+
+  /** A line of the greatest length with a CR LF behind it. */
+  private static final int MAX_BUFFER_BYTES = RejectReason.MAX_LINE_BYTES + 2;
+
+  /** Of a line that is too long, as much is shown. */
+  private static final int START_OF_LINE_BYTES = 1024;
+
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+  private final InputFile file;
+  private final MemoryBudget budget;
+  private final CountingStream raw;
+  private final InputStream in;
+  private byte[] buffer;
+  private int blockEnd;
+  private int filled;
+  private long offset;
+  private boolean ended;
+  private boolean inTooLongLine;
+
+  private BlockReader(InputFile file, MemoryBudget budget, LongConsumer bytesRead)
+      throws IOException {
+    this.file = file;
+    this.budget = budget;
+    raw = new CountingStream(file.open(), bytesRead);
+    in = decompressed();
+    budget.reserve(BLOCK_BYTES, "a block of lines");
+    buffer = new byte[BLOCK_BYTES];
+  }
+
+  /**
+   * Opens an input.
+   *
+   * @param bytesRead told, as raw bytes are read, how many more they are
+   * @throws SessionException if it can't be read, or is named .gz and is no gzip
+   */
+  public static BlockReader open(InputFile file, MemoryBudget budget, LongConsumer bytesRead) {
+    try {
+      return new BlockReader(file, budget, bytesRead);
+    } catch (IOException e) {
+      throw file.unreadable(e);
+    }
+  }
+
+  private InputStream decompressed() throws IOException {
+    byte[] magic = new byte[2];
+    int length = raw.readNBytes(magic, 0, magic.length);
+    var whole = new PushbackInputStream(raw, magic.length);
+    whole.unread(magic, 0, length);
+    if (length == 2
+        && (magic[0] & 0xFF) == GzipStream.MAGIC_1
+        && (magic[1] & 0xFF) == GzipStream.MAGIC_2) {
+      return new GzipStream(whole);
+    }
+    if (length > 0 && file.name().toLowerCase(Locale.ROOT).endsWith(".gz")) {
+      raw.close();
+      throw new SessionException(
+          ErrorKind.BAD_INPUT,
+          file.name()
+              + ": is named .gz but is no gzip file; fetch it again, or rename it without"
+              + " .gz if it is plain text");
+    }
+    return whole;
+  }
+
+  /**
+   * The next block; null at the end of the input. The block before is no longer valid.
+   *
+   * @throws SessionException if the input is damaged or can't be read
+   */
+  public @Nullable LineBlock next() {
+    try {
+      return nextBlock();
+    } catch (CorruptGzipException e) {
+      throw new SessionException(
+          ErrorKind.BAD_INPUT,
+          file.name()
+              + ": the gzip file "
+              + e.getMessage()
+              + "; it is truncated or damaged: fetch it again, or leave it out",
+          e);
+    } catch (IOException e) {
+      throw file.unreadable(e);
+    }
+  }
+
+  private @Nullable LineBlock nextBlock() throws IOException {
+    dropBlock();
+    while (true) {
+      fill();
+      int end = ended ? filled : afterLastLineEnd();
+      if (end > 0) {
+        return block(LineBlock.Kind.LINES, end);
+      }
+      if (ended) {
+        return null;
+      }
+      if (!grow()) {
+        inTooLongLine = true;
+        return block(LineBlock.Kind.START_OF_TOO_LONG_LINE, START_OF_LINE_BYTES);
+      }
+    }
+  }
+
+  private LineBlock block(LineBlock.Kind kind, int end) {
+    blockEnd = end;
+    boolean marked = offset == 0 && startsWithByteOrderMark();
+    return new LineBlock(kind, buffer, marked ? BYTE_ORDER_MARK.length : 0, end, offset);
+  }
+
+  private boolean startsWithByteOrderMark() {
+    int length = BYTE_ORDER_MARK.length;
+    return filled >= length && Arrays.equals(buffer, 0, length, BYTE_ORDER_MARK, 0, length);
+  }
+
+  private void dropBlock() throws IOException {
+    if (inTooLongLine) {
+      passOverTooLongLine();
+    }
+    System.arraycopy(buffer, blockEnd, buffer, 0, filled - blockEnd);
+    offset += blockEnd;
+    filled -= blockEnd;
+    blockEnd = 0;
+  }
+
+  /** Moves the block's end behind the line's end, however far away it is. */
+  private void passOverTooLongLine() throws IOException {
+    inTooLongLine = false;
+    blockEnd = 0;
+    while (true) {
+      for (int at = 0; at < filled; at++) {
+        if (buffer[at] == '\n') {
+          blockEnd = at + 1;
+          return;
+        }
+      }
+      offset += filled;
+      filled = 0;
+      fill();
+      if (filled == 0) {
+        return;
+      }
+    }
+  }
+
+  private void fill() throws IOException {
+    while (!ended && filled < buffer.length) {
+      int read = in.read(buffer, filled, buffer.length - filled);
+      if (read < 0) {
+        ended = true;
+      } else {
+        filled += read;
+      }
+    }
+  }
+
+  private int afterLastLineEnd() {
+    int end = filled;
+    while (end > 0 && buffer[end - 1] != '\n') {
+      end--;
+    }
+    return end;
+  }
+
+  private boolean grow() {
+    if (buffer.length == MAX_BUFFER_BYTES) {
+      return false;
+    }
+    int bytes = Math.min(2 * buffer.length, MAX_BUFFER_BYTES);
+    budget.reserve(bytes - buffer.length, "a line of " + file.name());
+    buffer = Arrays.copyOf(buffer, bytes);
+    return true;
+  }
+
+  /** Raw bytes read so far. */
+  public long rawBytes() {
+    return raw.count();
+  }
+
+  /** Closes the file and gives the buffer back. */
+  @Override
+  public void close() {
+    budget.release(buffer.length);
+    try {
+      in.close();
+    } catch (IOException e) {
+      // It was only read: everything wanted from it is here, or has failed already.
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package dev.clickspan.input;
+
+/**
+ * Whole lines, decompressed. The bytes belong to the {@link BlockReader} and hold until it is asked
+ * for the next block.
+ */
+public final class LineBlock {
+
+  /** What a block holds. */
+  public enum Kind {
+    /** Whole lines; the last one of a file may lack its line end. */
+    LINES,
+    /** The start of one line that is longer than any line may be. */
+    START_OF_TOO_LONG_LINE
+  }
+
+  private final Kind kind;
+  private final byte[] bytes;
+  private final int from;
+  private final int to;
+  private final long offset;
+
+  LineBlock(Kind kind, byte[] bytes, int from, int to, long offset) {
+    this.kind = kind;
+    this.bytes = bytes;
+    this.from = from;
+    this.to = to;
+    this.offset = offset;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /** The array that the block lies in; read only. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /** Where the block begins in {@link #bytes()}. */
+  public int from() {
+    return from;
+  }
+
+  /** Where it ends, exclusive. */
+  public int to() {
+    return to;
+  }
+
+  /** Where index 0 of {@link #bytes()} lies in the decompressed file, in bytes. */
+  public long offset() {
+    return offset;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.clickspan.model;
+
+/**
+ * One event on its way from {@code parse} to {@code partition}. One object carries all events of a
+ * thread, one after another, so that reading a line allocates nothing: fields are open, and whoever
+ * receives it copies what it keeps.
+ */
+public final class Event {
+
+  /** Whether the key is a UUID or a hash. */
+  public VisitorKind visitorKind = VisitorKind.UUID;
+
+  /** Upper half of the visitor's key. */
+  public long visitorHigh;
+
+  /** Lower half of the visitor's key. */
+  public long visitorLow;
+
+  /** Epoch milliseconds, 0 to {@link #MAX_TIME_MILLIS}. */
+  public long timeMillis;
+
+  /** Index of its file in file order. */
+  public int file;
+
+  /** Byte offset of its line in the decompressed file: ascends within a file. */
+  public long position;
+
+  /** Coded values in the order of the job's coded fields; {@link Dictionary#MISSING} is 0. */
+  public final int[] codes;
+
+  /** 9999-12-31T23:59:59.999Z. */
+  public static final long MAX_TIME_MILLIS = 253_402_300_799_999L;
+
+  public Event(int codedFields) {
+    codes = new int[codedFields];
+  }
+}

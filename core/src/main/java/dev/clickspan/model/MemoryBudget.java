@@ -1,0 +1,71 @@
+package dev.clickspan.model;
+
+import dev.clickspan.ErrorKind;
+import dev.clickspan.SessionException;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The ledger of a run's memory: whoever keeps data reserves its bytes before allocating them, and
+ * releases them after. What is small and doesn't grow with the data isn't entered. Safe for use
+ * from several threads.
+ */
+public final class MemoryBudget {
+
+  private final long limitBytes;
+  private final AtomicLong reserved = new AtomicLong();
+  private final AtomicLong peak = new AtomicLong();
+
+  /**
+   * @param limitBytes at least 1
+   */
+  public MemoryBudget(long limitBytes) {
+    if (limitBytes < 1) {
+      throw new IllegalArgumentException("a memory budget of " + limitBytes + " bytes");
+    }
+    this.limitBytes = limitBytes;
+  }
+
+  /**
+   * Enters bytes that are about to be allocated.
+   *
+   * @param what what they are for, in the words of a message to the user
+   * @throws SessionException of kind {@link ErrorKind#LIMIT} if they don't fit; nothing is entered
+   */
+  public void reserve(long bytes, String what) {
+    long after = reserved.addAndGet(bytes);
+    if (after > limitBytes) {
+      reserved.addAndGet(-bytes);
+      throw new SessionException(
+          ErrorKind.LIMIT,
+          "out of memory: "
+              + what
+              + " would bring the run to "
+              + megabytes(after)
+              + ", and its limit is "
+              + megabytes(limitBytes)
+              + "; raise it with --memory, or read fewer files at once");
+    }
+    peak.accumulateAndGet(after, Math::max);
+  }
+
+  /** Gives back what was reserved. */
+  public void release(long bytes) {
+    if (reserved.addAndGet(-bytes) < 0) {
+      throw new IllegalStateException("more memory released than reserved");
+    }
+  }
+
+  /** What is entered now, in bytes. */
+  public long reservedBytes() {
+    return reserved.get();
+  }
+
+  /** The most that was entered at one time, in bytes. */
+  public long peakBytes() {
+    return peak.get();
+  }
+
+  private static String megabytes(long bytes) {
+    return ((bytes + (1 << 20) - 1) >> 20) + " MB";
+  }
+}

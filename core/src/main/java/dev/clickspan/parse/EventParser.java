@@ -1,0 +1,20 @@
+package dev.clickspan.parse;
+
+import dev.clickspan.input.LineBlock;
+
+/**
+ * Makes events of lines. {@link StrictEventParser} has the last word on what a line is; any other
+ * implementation accepts and rejects the same lines with the same reasons. One object serves one
+ * thread.
+ */
+public interface EventParser {
+
+  /**
+   * Reads all lines of a block.
+   *
+   * @param file the file's index in file order
+   * @param events takes the events, in the order of their lines
+   * @param tally counts every line, and takes the rejected ones
+   */
+  void parse(LineBlock block, int file, EventSink events, LineTally tally);
+}

@@ -1,0 +1,95 @@
+package dev.clickspan.parse;
+
+import dev.clickspan.RejectReason;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What became of the lines of one file. */
+public final class LineTally {
+
+  /** So many rejected lines of a file are kept as examples. */
+  private static final int MAX_EXAMPLES = 3;
+
+  private static final int MAX_EXAMPLE_BYTES = 200;
+
+  private long lineNumber;
+  private long events;
+  private final Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
+  private final List<Example> examples = new ArrayList<>();
+  private List<String> fieldNames = List.of();
+  private Optional<String> firstBadTime = Optional.empty();
+
+  /**
+   * A rejected line.
+   *
+   * @param line its number in the file, from 1
+   * @param text its start, bytes that are no UTF-8 replaced
+   */
+  public record Example(long line, RejectReason reason, String text) {}
+
+  /** Counts a line of any kind, before it is looked at. */
+  void line() {
+    lineNumber++;
+  }
+
+  /** The line is an event. */
+  void event() {
+    events++;
+  }
+
+  /** The line is none. */
+  void reject(RejectReason reason, byte[] bytes, int from, int to) {
+    rejected.merge(reason, 1L, Long::sum);
+    if (examples.size() < MAX_EXAMPLES) {
+      int length = Math.min(to - from, MAX_EXAMPLE_BYTES);
+      String text = new String(bytes, from, length, StandardCharsets.UTF_8);
+      examples.add(new Example(lineNumber, reason, text));
+    }
+    if (fieldNames.isEmpty() && reason.compareTo(RejectReason.NO_VISITOR) >= 0) {
+      fieldNames = FieldNames.of(bytes, from, to);
+    }
+  }
+
+  /** Remembers the first time that could not be taken. */
+  void badTime(String text) {
+    if (firstBadTime.isEmpty()) {
+      firstBadTime = Optional.of(text);
+    }
+  }
+
+  public long events() {
+    return events;
+  }
+
+  /** Lines that are not blank. */
+  public long lines() {
+    return events + rejected.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Rejected lines by reason; reasons that don't occur are absent. */
+  public Map<RejectReason, Long> rejected() {
+    return Map.copyOf(rejected);
+  }
+
+  /** The first rejected lines. */
+  public List<Example> examples() {
+    return List.copyOf(examples);
+  }
+
+  /**
+   * The fields of the first line that is an object but no event, as dotted paths; empty if there is
+   * no such line. They tell a user which names to give.
+   */
+  public List<String> fieldNames() {
+    return fieldNames;
+  }
+
+  /** The first time, as it was written, for which a line was rejected: it may tell its unit. */
+  public Optional<String> firstBadTime() {
+    return firstBadTime;
+  }
+}

@@ -1,0 +1,195 @@
+package dev.clickspan.parse;
+
+import dev.clickspan.EpochUnit;
+import dev.clickspan.EventFields;
+import dev.clickspan.FieldPath;
+import dev.clickspan.RejectReason;
+import dev.clickspan.input.LineBlock;
+import dev.clickspan.model.Dictionary;
+import dev.clickspan.model.Event;
+import dev.clickspan.parse.WantedFields.Kind;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * Reads every line with the JSON library. Slow and plain: it has the last word on what a line is.
+ */
+public final class StrictEventParser implements EventParser {
+
+  private final WantedFields wanted = new WantedFields();
+  private final int visitorSlot;
+  private final int timeSlot;
+  private final int[] codedSlots;
+  private final EpochUnit timeUnit;
+  private final List<Dictionary> dictionaries;
+  private final List<Map<String, Integer>> knownCodes = new ArrayList<>();
+  private final CharsetDecoder utf8 =
+      StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT);
+  private final Event event;
+
+  /**
+   * @param codedFields whose values an event carries
+   * @param dictionaries one for each coded field, shared with other parsers
+   */
+  public StrictEventParser(
+      EventFields fields, List<FieldPath> codedFields, List<Dictionary> dictionaries) {
+    visitorSlot = wanted.slot(fields.visitor());
+    timeSlot = wanted.slot(fields.time());
+    codedSlots = codedFields.stream().mapToInt(wanted::slot).toArray();
+    timeUnit = fields.timeUnit();
+    this.dictionaries = dictionaries;
+    dictionaries.forEach(unused -> knownCodes.add(new HashMap<>()));
+    event = new Event(codedSlots.length);
+  }
+
+  @Override
+  public void parse(LineBlock block, int file, EventSink events, LineTally tally) {
+    byte[] bytes = block.bytes();
+    event.file = file;
+    if (block.kind() == LineBlock.Kind.START_OF_TOO_LONG_LINE) {
+      tally.line();
+      tally.reject(RejectReason.TOO_LONG, bytes, block.from(), block.to());
+      return;
+    }
+    int from = block.from();
+    while (from < block.to()) {
+      int lineEnd = lineEnd(bytes, from, block.to());
+      // The record's position is the line's offset in the file; a block's offset is that of index
+      // 0.
+      event.position = block.offset() + from;
+      line(bytes, from, lineEnd, events, tally);
+      from = lineEnd + 1;
+    }
+  }
+
+  private static int lineEnd(byte[] bytes, int from, int to) {
+    int end = from;
+    while (end < to && bytes[end] != '\n') {
+      end++;
+    }
+    return end;
+  }
+
+  private void line(byte[] bytes, int from, int lineEnd, EventSink events, LineTally tally) {
+    tally.line();
+    int to = lineEnd > from && bytes[lineEnd - 1] == '\r' ? lineEnd - 1 : lineEnd;
+    if (isBlank(bytes, from, to)) {
+      return;
+    }
+    RejectReason reason = read(bytes, from, to, tally);
+    if (reason == null) {
+      tally.event();
+      events.event(event);
+    } else {
+      tally.reject(reason, bytes, from, to);
+    }
+  }
+
+  private static boolean isBlank(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (bytes[i] != ' ' && bytes[i] != '\t' && bytes[i] != '\r') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Fills the event from the line; null if it is one. Reasons are examined in their order. */
+  private @Nullable RejectReason read(byte[] bytes, int from, int to, LineTally tally) {
+    if (to - from > RejectReason.MAX_LINE_BYTES) {
+      return RejectReason.TOO_LONG;
+    }
+    if (!isUtf8(bytes, from, to)) {
+      return RejectReason.BAD_UTF8;
+    }
+    try (JsonParser json = JsonLines.parser(bytes, from, to)) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        json.skipChildren();
+        return RejectReason.NOT_OBJECT;
+      }
+      wanted.read(json);
+      if (wanted.hasBrokenText()) {
+        return RejectReason.BAD_UTF8;
+      }
+      if (!endsHere(json)) {
+        return RejectReason.TRAILING_GARBAGE;
+      }
+    } catch (JacksonException e) {
+      return RejectReason.NOT_JSON;
+    }
+    return fill(tally);
+  }
+
+  private static boolean endsHere(JsonParser json) {
+    try {
+      return json.nextToken() == null;
+    } catch (JacksonException e) {
+      return false;
+    }
+  }
+
+  private boolean isUtf8(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (bytes[i] < 0) {
+        try {
+          utf8.decode(ByteBuffer.wrap(bytes, i, to - i));
+          return true;
+        } catch (CharacterCodingException e) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private @Nullable RejectReason fill(LineTally tally) {
+    String visitor = wanted.text(visitorSlot);
+    if (visitor == null || visitor.isEmpty()) {
+      return RejectReason.NO_VISITOR;
+    }
+    Kind timeKind = wanted.kind(timeSlot);
+    String time = wanted.text(timeSlot);
+    if (timeKind == Kind.ABSENT || "".equals(time)) {
+      return RejectReason.NO_TIME;
+    }
+    event.timeMillis = time == null ? EpochTime.BAD : timeMillis(time);
+    if (event.timeMillis == EpochTime.BAD) {
+      tally.badTime(String.valueOf(time));
+      return RejectReason.BAD_TIME;
+    }
+    VisitorKeys.set(event, visitor);
+    for (int field = 0; field < codedSlots.length; field++) {
+      event.codes[field] = code(field, wanted.text(codedSlots[field]));
+    }
+    return null;
+  }
+
+  private long timeMillis(String time) {
+    return Rfc3339Time.looksLike(time)
+        ? Rfc3339Time.millis(time)
+        : EpochTime.millis(time, timeUnit);
+  }
+
+  private int code(int field, @Nullable String value) {
+    if (value == null) {
+      return Dictionary.MISSING;
+    }
+    Integer known = knownCodes.get(field).get(value);
+    if (known == null) {
+      known = dictionaries.get(field).code(value);
+      knownCodes.get(field).put(value, known);
+    }
+    return known;
+  }
+}

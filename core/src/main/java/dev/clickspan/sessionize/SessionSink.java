@@ -1,0 +1,22 @@
+package dev.clickspan.sessionize;
+
+import dev.clickspan.model.Session;
+
+/** Where sessions go, one visitor after another. */
+public interface SessionSink {
+
+  /**
+   * The next session of the current visitor.
+   *
+   * @param session copied by the sink as far as it keeps it, because it carries the next one soon
+   * @param files the files that hold one of its events, for {@code touched} alone; empty else
+   */
+  void session(Session session, FileSet files);
+
+  /**
+   * The current visitor has no more sessions.
+   *
+   * @param lastFile the file of the visitor's last event
+   */
+  void endOfVisitor(int lastFile);
+}

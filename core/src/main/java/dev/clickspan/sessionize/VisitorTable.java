@@ -1,0 +1,107 @@
+package dev.clickspan.sessionize;
+
+import dev.clickspan.model.MemoryBudget;
+import dev.clickspan.partition.Partition;
+import dev.clickspan.partition.RecordLayout;
+import java.util.Arrays;
+
+/**
+ * The records of one partition, grouped by visitor. An open-addressing table holds each visitor's
+ * newest record, and each record points to the visitor's one before: a lone event, the common case,
+ * costs one probe and is never copied or sorted. Buffers are kept from partition to partition.
+ *
+ * <pre>
+ * heads  | -1 | record | -1 | record | …      by visitor hash, twice as many slots as records
+ *                  |
+ * previous         +→ record → record → -1    by record number
+ * </pre>
+ */
+final class VisitorTable implements AutoCloseable {
+
+  private static final int NONE = -1;
+
+  private final RecordLayout layout;
+  private final MemoryBudget budget;
+  private long[] records = new long[0];
+  private int[] previous = new int[0];
+  private int[] heads = new int[0];
+  private int slots;
+  private long reservedBytes;
+
+  VisitorTable(RecordLayout layout, MemoryBudget budget) {
+    this.layout = layout;
+    this.budget = budget;
+  }
+
+  /** Takes a copy of the partition's records; what was here before is gone. */
+  void load(Partition partition) {
+    int words = partition.words();
+    int count = words / layout.words();
+    slots = Integer.highestOneBit(Math.max(1, count)) << 2;
+    ensure(words, count);
+    partition.copyTo(records);
+    Arrays.fill(heads, 0, slots, NONE);
+    for (int record = 0; record < count; record++) {
+      int at = record * layout.words();
+      int slot = (int) RecordLayout.visitorHash(records, at) & (slots - 1);
+      while (heads[slot] != NONE
+          && !layout.sameVisitor(records, heads[slot] * layout.words(), at)) {
+        slot = (slot + 1) & (slots - 1);
+      }
+      previous[record] = heads[slot];
+      heads[slot] = record;
+    }
+  }
+
+  private void ensure(int words, int count) {
+    if (words > records.length || count > previous.length || slots > heads.length) {
+      int newWords = grown(records.length, words);
+      int newCount = grown(previous.length, count);
+      int newSlots = Math.max(heads.length, slots);
+      long bytes = (long) Long.BYTES * newWords + (long) Integer.BYTES * (newCount + newSlots);
+      close();
+      budget.reserve(bytes, "grouping a partition by visitor");
+      reservedBytes = bytes;
+      records = new long[newWords];
+      previous = new int[newCount];
+      heads = new int[newSlots];
+    }
+  }
+
+  /** A quarter more than needed, so that partitions of like size don't each make it grow. */
+  private static int grown(int length, int needed) {
+    return needed <= length ? length : (int) Math.min(Integer.MAX_VALUE - 8L, needed * 5L / 4);
+  }
+
+  long[] records() {
+    return records;
+  }
+
+  int slots() {
+    return slots;
+  }
+
+  /** The newest record of the visitor in this slot, as an index into the records; -1 if none. */
+  int newest(int slot) {
+    return at(heads[slot]);
+  }
+
+  /** The visitor's record before this one; -1 if none. */
+  int before(int at) {
+    return at(previous[at / layout.words()]);
+  }
+
+  private int at(int record) {
+    return record == NONE ? NONE : record * layout.words();
+  }
+
+  /** Gives the buffers back. */
+  @Override
+  public void close() {
+    budget.release(reservedBytes);
+    reservedBytes = 0;
+    records = new long[0];
+    previous = new int[0];
+    heads = new int[0];
+  }
+}

@@ -1,0 +1,156 @@
+package dev.clickspan.summarize;
+
+import dev.clickspan.FieldPath;
+import dev.clickspan.FileRule;
+import dev.clickspan.ReportDetail;
+import dev.clickspan.SegmentRule;
+import dev.clickspan.SessionJob;
+import dev.clickspan.SessionReport.HistogramBucket;
+import dev.clickspan.SessionReport.SegmentTable;
+import dev.clickspan.SessionReport.SessionStatistics;
+import dev.clickspan.SessionReport.Timeline;
+import dev.clickspan.model.Dictionary;
+import dev.clickspan.model.MemoryBudget;
+import dev.clickspan.model.Session;
+import dev.clickspan.sessionize.FileSet;
+import dev.clickspan.sessionize.SessionSink;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All counts over the sessions that one thread made. Summaries of threads are merged at the end;
+ * every count is an integer and every merge a sum, so their order can't matter.
+ */
+public final class Summary implements SessionSink, AutoCloseable {
+
+  private final SessionJob job;
+  private final long[] sessionsByFile;
+  private final SegmentSummary totals;
+  private final List<DimensionSummary> dimensions = new ArrayList<>();
+  private final DurationHistogram histogram = new DurationHistogram();
+  private final TimelineCounts timeline;
+  private long firstTimeMillis = Long.MAX_VALUE;
+  private long lastTimeMillis = Long.MIN_VALUE;
+  private long visitor;
+  private long sessionsOfVisitor;
+
+  /**
+   * @param fileCount how many files the job reads
+   */
+  public Summary(SessionJob job, int fileCount, MemoryBudget budget) {
+    this.job = job;
+    sessionsByFile = new long[fileCount];
+    totals = new SegmentSummary(job.report().detail(), budget);
+    timeline = new TimelineCounts(job.report().zone(), budget);
+    for (int dimension = 0; dimension < job.dimensionCount(); dimension++) {
+      dimensions.add(new DimensionSummary(budget));
+    }
+  }
+
+  @Override
+  public void session(Session session, FileSet files) {
+    sessionsOfVisitor++;
+    firstTimeMillis = Math.min(firstTimeMillis, session.startMillis);
+    lastTimeMillis = Math.max(lastTimeMillis, session.endMillis);
+    totals.add(session, visitor);
+    countByFile(session, files);
+    if (job.report().detail() == ReportDetail.FULL) {
+      histogram.add(session);
+      timeline.add(session.startMillis);
+      boolean first = job.rules().segmentRule() == SegmentRule.FIRST;
+      int[] codes = first ? session.firstCodes : session.lastCodes;
+      for (int dimension = 0; dimension < dimensions.size(); dimension++) {
+        dimensions.get(dimension).add(codes[dimension], session, visitor);
+      }
+    }
+  }
+
+  private void countByFile(Session session, FileSet files) {
+    switch (job.rules().fileRule()) {
+      case VISITOR_LAST -> {} // known when the visitor ends
+      case SESSION_START -> sessionsByFile[session.firstFile]++;
+      case SESSION_END, SEPARATE -> sessionsByFile[session.lastFile]++;
+      case TOUCHED -> {
+        for (int i = 0; i < files.size(); i++) {
+          sessionsByFile[files.file(i)]++;
+        }
+      }
+    }
+  }
+
+  @Override
+  public void endOfVisitor(int lastFile) {
+    if (job.rules().fileRule() == FileRule.VISITOR_LAST) {
+      sessionsByFile[lastFile] += sessionsOfVisitor;
+    }
+    sessionsOfVisitor = 0;
+    visitor++;
+  }
+
+  /** Takes over all counts of another summary of the same job, of other visitors. */
+  public void addAll(Summary other) {
+    for (int file = 0; file < sessionsByFile.length; file++) {
+      sessionsByFile[file] += other.sessionsByFile[file];
+    }
+    totals.addAll(other.totals);
+    for (int dimension = 0; dimension < dimensions.size(); dimension++) {
+      dimensions.get(dimension).addAll(other.dimensions.get(dimension));
+    }
+    histogram.addAll(other.histogram);
+    timeline.addAll(other.timeline);
+    firstTimeMillis = Math.min(firstTimeMillis, other.firstTimeMillis);
+    lastTimeMillis = Math.max(lastTimeMillis, other.lastTimeMillis);
+  }
+
+  /** Sessions that count in the file of this index. */
+  public long uniqueSessions(int file) {
+    return sessionsByFile[file];
+  }
+
+  public SessionStatistics totals() {
+    return totals.statistics();
+  }
+
+  /** The earliest event in epoch milliseconds; null without events. */
+  public @Nullable Long firstTimeMillis() {
+    return firstTimeMillis == Long.MAX_VALUE ? null : firstTimeMillis;
+  }
+
+  /** The latest event in epoch milliseconds; null without events. */
+  public @Nullable Long lastTimeMillis() {
+    return lastTimeMillis == Long.MIN_VALUE ? null : lastTimeMillis;
+  }
+
+  /**
+   * The tables of all dimensions.
+   *
+   * @param dictionaries the values of each
+   */
+  public List<SegmentTable> segments(List<Dictionary> dictionaries) {
+    var tables = new ArrayList<SegmentTable>();
+    List<FieldPath> fields = job.codedFields();
+    for (int dimension = 0; dimension < dimensions.size(); dimension++) {
+      DimensionSummary summary = dimensions.get(dimension);
+      tables.add(summary.table(fields.get(dimension), dictionaries.get(dimension)));
+    }
+    return tables;
+  }
+
+  /** Empty for {@link ReportDetail#COUNTS}. */
+  public List<HistogramBucket> histogram() {
+    return job.report().detail() == ReportDetail.FULL ? histogram.buckets() : List.of();
+  }
+
+  public Timeline timeline() {
+    return timeline.timeline();
+  }
+
+  /** Gives the memory back. */
+  @Override
+  public void close() {
+    totals.release();
+    dimensions.forEach(DimensionSummary::release);
+    timeline.release();
+  }
+}

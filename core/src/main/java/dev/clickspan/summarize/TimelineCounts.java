@@ -1,0 +1,58 @@
+package dev.clickspan.summarize;
+
+import dev.clickspan.SessionReport.Timeline;
+import dev.clickspan.SessionReport.TimelineEntry;
+import dev.clickspan.model.LocalClock;
+import dev.clickspan.model.LongCounts;
+import dev.clickspan.model.MemoryBudget;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.LongUnaryOperator;
+
+/** How many sessions start in each hour and on each day. */
+final class TimelineCounts {
+
+  private final ZoneId zone;
+  private final LocalClock clock;
+  private final LongCounts hours;
+  private final LongCounts days;
+
+  TimelineCounts(ZoneId zone, MemoryBudget budget) {
+    this.zone = zone;
+    clock = new LocalClock(zone);
+    hours = new LongCounts(budget, "the timeline's hours");
+    days = new LongCounts(budget, "the timeline's days");
+  }
+
+  void add(long startMillis) {
+    hours.add(clock.hourStartMillis(startMillis), 1);
+    days.add(clock.epochDay(startMillis), 1);
+  }
+
+  void addAll(TimelineCounts other) {
+    hours.addAll(other.hours);
+    days.addAll(other.days);
+  }
+
+  Timeline timeline() {
+    return new Timeline(
+        entries(hours, LongUnaryOperator.identity()), entries(days, this::dayStartMillis));
+  }
+
+  private long dayStartMillis(long epochDay) {
+    return LocalDate.ofEpochDay(epochDay).atStartOfDay(zone).toInstant().toEpochMilli();
+  }
+
+  private static List<TimelineEntry> entries(LongCounts counts, LongUnaryOperator startMillis) {
+    return Arrays.stream(counts.sortedNumbers())
+        .mapToObj(key -> new TimelineEntry(startMillis.applyAsLong(key), counts.count(key)))
+        .toList();
+  }
+
+  void release() {
+    hours.release();
+    days.release();
+  }
+}
