@@ -85,7 +85,7 @@ public final class ReportTable {
                 "single-event",
                 "median s",
                 "multi-event median s",
-                "p90 s"));
+                "multi-event p90 s"));
     List<Segment> rows = segments.rows();
     for (Segment segment : rows.subList(0, Math.min(MAX_SEGMENTS, rows.size()))) {
       SessionStatistics statistics = segment.statistics();

@@ -1,0 +1,91 @@
+package dev.clickspan;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Holds the imports to the way of the data: a stage sees the model and earlier stages only. */
+class ImportRuleTest {
+
+  private static final String ROOT = "dev.clickspan";
+
+  /** In the order in which the data travels. */
+  private static final List<String> STAGES =
+      List.of("input", "parse", "partition", "sessionize", "summarize", "write");
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(ROOT);
+
+  @ParameterizedTest
+  @ValueSource(strings = {"input", "parse", "partition", "sessionize", "summarize", "write"})
+  void aStageImportsTheModelAndEarlierStagesOnly(String stage) {
+    String[] later =
+        STAGES.subList(STAGES.indexOf(stage) + 1, STAGES.size()).stream()
+            .map(ImportRuleTest::inPackage)
+            .toArray(String[]::new);
+    noClasses()
+        .that()
+        .resideInAPackage(inPackage(stage))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(later)
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAnyPackage(inPackage("engine"), inPackage("generate"))
+        .allowEmptyShould(stage.equals("write"))
+        .check(CLASSES);
+  }
+
+  @Test
+  void theModelImportsNoStage() {
+    noClasses()
+        .that()
+        .resideInAPackage(inPackage("model"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(STAGES.stream().map(ImportRuleTest::inPackage).toArray(String[]::new))
+        .check(CLASSES);
+  }
+
+  @Test
+  void thePublicApiImportsNothingBelowIt() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + ".*..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void everyClassLiesInAKnownPackage() {
+    classes()
+        .should()
+        .resideInAnyPackage(
+            ROOT,
+            inPackage("model"),
+            inPackage("engine"),
+            inPackage("generate"),
+            inPackage("input"),
+            inPackage("parse"),
+            inPackage("partition"),
+            inPackage("sessionize"),
+            inPackage("summarize"),
+            inPackage("write"))
+        .check(CLASSES);
+  }
+
+  private static String inPackage(String name) {
+    return ROOT + "." + name;
+  }
+}

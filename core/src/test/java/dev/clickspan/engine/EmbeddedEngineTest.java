@@ -1,0 +1,121 @@
+package dev.clickspan.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.clickspan.EpochUnit;
+import dev.clickspan.ErrorKind;
+import dev.clickspan.EventFields;
+import dev.clickspan.FieldPath;
+import dev.clickspan.Phase;
+import dev.clickspan.ProgressListener;
+import dev.clickspan.ReportSpec;
+import dev.clickspan.SessionException;
+import dev.clickspan.SessionJob;
+import dev.clickspan.SessionReport;
+import dev.clickspan.SessionRules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What only this engine has: its limits, and what it says about input that looks wrong. */
+class EmbeddedEngineTest {
+
+  @TempDir Path folder;
+
+  private final List<String> warnings = new ArrayList<>();
+
+  @Test
+  void refusesToGoPastItsMemory() throws IOException {
+    var lines = new StringBuilder();
+    for (int i = 0; i < 600_000; i++) {
+      lines.append(line("\"%s\"".formatted(new UUID(i * 0x9E3779B97F4A7C15L, i)), "1591000000000"));
+    }
+    Path file = Files.writeString(folder.resolve("big.json"), lines);
+    var engine =
+        new EmbeddedEngine(
+            EmbeddedConfig.defaults().withMemoryBytes(EmbeddedConfig.MIN_MEMORY_BYTES));
+    assertThatThrownBy(() -> engine.run(job(EventFields.defaults(), file), listener()))
+        .isInstanceOfSatisfying(
+            SessionException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.LIMIT))
+        .hasMessageContaining("the events would bring the run to 17 MB")
+        .hasMessageContaining("raise it with --memory");
+  }
+
+  @Test
+  void refusesMoreMemoryThanTheHeapHas() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.json"), "");
+    var engine = new EmbeddedEngine(EmbeddedConfig.defaults().withMemoryBytes(1L << 50));
+    assertThatThrownBy(() -> engine.run(job(EventFields.defaults(), file), listener()))
+        .isInstanceOf(SessionException.class)
+        .hasMessageContaining("larger heap (-Xmx)");
+  }
+
+  @Test
+  void namesTheFieldsThatTheLinesHaveWhenNoneIsAnEvent() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("other.json"),
+            "{\"userId\":\"a\",\"context\":{\"ts\":1,\"tags\":[1]},\"x\":null}\n".repeat(3));
+    assertThatThrownBy(() -> run(EventFields.defaults(), file))
+        .isInstanceOf(SessionException.class)
+        .hasMessageContaining("no line is an event (no_visitor 3)")
+        .hasMessageContaining("--visitor is anonymous_id")
+        .hasMessageContaining("the lines have: userId, context.ts, context.tags, x");
+  }
+
+  @Test
+  void namesTheUnitThatTimesLookLike() throws IOException {
+    Path micros = Files.writeString(folder.resolve("us.json"), line("\"a\"", "1591000000000000"));
+    assertThatThrownBy(() -> run(EventFields.defaults(), micros))
+        .hasMessageContaining("times look like microseconds: give --time-unit us");
+    Path seconds = Files.writeString(folder.resolve("s.json"), line("\"a\"", "1591000000"));
+    run(EventFields.defaults(), seconds);
+    assertThat(warnings).containsExactly("times look like seconds: give --time-unit s");
+    warnings.clear();
+    run(
+        EventFields.defaults().withTime(FieldPath.of("device_sent_timestamp"), EpochUnit.SECONDS),
+        seconds);
+    assertThat(warnings).isEmpty();
+  }
+
+  @Test
+  void warnsOfAFileWithoutEventsAmongOthers() throws IOException {
+    Path good = Files.writeString(folder.resolve("good.json"), line("\"a\"", "1591000000000"));
+    Path bad = Files.writeString(folder.resolve("bad.json"), "{\"id\":1}\nrubbish\n");
+    SessionReport report = run(EventFields.defaults(), good, bad);
+    assertThat(warnings).singleElement().asString().startsWith("bad.json: no line is an event");
+    assertThat(report.facts().rejectExamples()).hasSize(2);
+    assertThat(report.facts().peakReservedBytes()).isPositive();
+  }
+
+  private static String line(String visitor, String time) {
+    return "{\"anonymous_id\":%s,\"device_sent_timestamp\":%s}\n".formatted(visitor, time);
+  }
+
+  private SessionReport run(EventFields fields, Path... files) {
+    return new EmbeddedEngine(EmbeddedConfig.defaults()).run(job(fields, files), listener());
+  }
+
+  private static SessionJob job(EventFields fields, Path... files) {
+    List<String> inputs = List.of(files).stream().map(Path::toString).toList();
+    return new SessionJob(inputs, fields, SessionRules.defaults(), ReportSpec.counts());
+  }
+
+  private ProgressListener listener() {
+    return new ProgressListener() {
+      @Override
+      public void advanced(Phase phase, long done, long total) {}
+
+      @Override
+      public void warning(String message) {
+        warnings.add(message);
+      }
+    };
+  }
+}

@@ -1,0 +1,164 @@
+package dev.clickspan.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.clickspan.RejectReason;
+import dev.clickspan.SessionException;
+import dev.clickspan.TestSeed;
+import dev.clickspan.model.MemoryBudget;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BlockReaderTest {
+
+  @TempDir Path folder;
+
+  private final MemoryBudget budget = new MemoryBudget(1L << 30);
+
+  @Test
+  void givesAllBytesInWholeLinesAtTheirOffsets() throws IOException {
+    var random = TestSeed.random("BlockReaderTest");
+    for (int round = 0; round < 20; round++) {
+      var content = new ByteArrayOutputStream();
+      int size = random.nextInt(3_000_000);
+      int longest = random.nextInt(3) == 0 ? 2_500_000 : 5_000;
+      while (content.size() < size) {
+        byte[] line = new byte[random.nextInt(longest)];
+        Arrays.fill(line, (byte) ('a' + round));
+        content.write(line);
+        content.write('\n');
+      }
+      content.write("end".getBytes(StandardCharsets.UTF_8), 0, random.nextInt(4));
+      byte[] expected = content.toByteArray();
+      InputFile file = file("part" + round, expected);
+
+      var actual = new ByteArrayOutputStream();
+      try (BlockReader blocks = BlockReader.open(file, budget, bytes -> {})) {
+        LineBlock block;
+        while ((block = blocks.next()) != null) {
+          assertThat(block.kind()).isEqualTo(LineBlock.Kind.LINES);
+          assertThat(block.offset() + block.from()).isEqualTo(actual.size());
+          actual.write(block.bytes(), block.from(), block.to() - block.from());
+          boolean last = actual.size() == expected.length;
+          assertThat(last || block.bytes()[block.to() - 1] == '\n').isTrue();
+        }
+        assertThat(blocks.rawBytes()).isEqualTo(expected.length);
+      }
+      assertThat(actual.toByteArray()).isEqualTo(expected);
+    }
+    assertThat(budget.reservedBytes()).isZero();
+  }
+
+  @Test
+  void handsOutTheStartOfATooLongLineAndGoesOnBehindIt() throws IOException {
+    Path path = folder.resolve("long.json.gz");
+    byte[] filler = new byte[1 << 20];
+    Arrays.fill(filler, (byte) 'x');
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(path))) {
+      out.write("first\n".getBytes(StandardCharsets.UTF_8));
+      for (int i = 0; i < 70; i++) {
+        out.write(filler);
+      }
+      out.write("\nlast\n".getBytes(StandardCharsets.UTF_8));
+    }
+    var blocks = new ArrayList<String>();
+    var kinds = new ArrayList<LineBlock.Kind>();
+    try (BlockReader reader = BlockReader.open(file(path), budget, bytes -> {})) {
+      LineBlock block;
+      while ((block = reader.next()) != null) {
+        kinds.add(block.kind());
+        blocks.add(text(block));
+      }
+    }
+    assertThat(kinds)
+        .containsExactly(
+            LineBlock.Kind.LINES, LineBlock.Kind.START_OF_TOO_LONG_LINE, LineBlock.Kind.LINES);
+    assertThat(blocks.get(0)).isEqualTo("first\n");
+    assertThat(blocks.get(1)).matches("x+");
+    assertThat(blocks.get(2)).isEqualTo("last\n");
+    assertThat(budget.peakBytes()).isLessThanOrEqualTo(RejectReason.MAX_LINE_BYTES + 2);
+  }
+
+  @Test
+  void skipsAByteOrderMarkAtTheVeryStartOnly() throws IOException {
+    assertThat(blocks(file("bom", "\uFEFFa\n\uFEFFb\n"))).containsExactly("a\n\uFEFFb\n");
+    assertThat(blocks(file("nothing", ""))).isEmpty();
+  }
+
+  @Test
+  void refusesAPlainFileNamedGz() throws IOException {
+    InputFile file = file("plain.json.gz", "{}\n");
+    assertThatThrownBy(() -> BlockReader.open(file, budget, bytes -> {}))
+        .isInstanceOf(SessionException.class)
+        .hasMessageStartingWith("plain.json.gz: is named .gz but is no gzip file");
+    assertThat(budget.reservedBytes()).isZero();
+  }
+
+  @Test
+  void readsAnEmptyFileNamedGz() throws IOException {
+    assertThat(blocks(file("empty.json.gz", ""))).isEmpty();
+  }
+
+  @Test
+  void saysWhichFileIsDamagedAndWhere() throws IOException {
+    var gzip = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(gzip)) {
+      out.write(new byte[100]);
+    }
+    InputFile file = file("cut.gz", Arrays.copyOf(gzip.toByteArray(), gzip.size() - 5));
+    assertThatThrownBy(() -> blocks(file))
+        .isInstanceOf(SessionException.class)
+        .hasMessageMatching("cut.gz: the gzip file ends too early at compressed byte \\d+; .*");
+    assertThat(budget.reservedBytes()).isZero();
+  }
+
+  @Test
+  void reservesWhatALongLineTakes() throws IOException {
+    InputFile file = file("line", "x".repeat(5 << 20));
+    var small = new MemoryBudget(4 << 20);
+    assertThatThrownBy(() -> BlockReader.open(file, small, bytes -> {}).next())
+        .isInstanceOf(SessionException.class)
+        .hasMessageContaining("a line of line")
+        .hasMessageContaining("--memory");
+  }
+
+  private List<String> blocks(InputFile file) {
+    var texts = new ArrayList<String>();
+    try (BlockReader reader = BlockReader.open(file, budget, bytes -> {})) {
+      LineBlock block;
+      while ((block = reader.next()) != null) {
+        texts.add(text(block));
+      }
+    }
+    return texts;
+  }
+
+  private static String text(LineBlock block) {
+    int length = block.to() - block.from();
+    return new String(block.bytes(), block.from(), length, StandardCharsets.UTF_8);
+  }
+
+  private InputFile file(String name, String content) throws IOException {
+    return file(name, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private InputFile file(String name, byte[] content) throws IOException {
+    return file(Files.write(folder.resolve(name), content));
+  }
+
+  private static InputFile file(Path path) throws IOException {
+    return new InputFile(String.valueOf(path.getFileName()), Optional.of(path), Files.size(path));
+  }
+}

@@ -1,0 +1,132 @@
+package dev.clickspan.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.clickspan.Phase;
+import dev.clickspan.ProgressListener;
+import dev.clickspan.SessionException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InputFilesTest {
+
+  @TempDir Path folder;
+
+  private final List<String> warnings = new ArrayList<>();
+
+  @BeforeEach
+  void makeFiles() throws IOException {
+    for (String name :
+        List.of(
+            "in/part-1.json.gz",
+            "in/part-10.json",
+            "in/part-2.ndjson",
+            "in/deep/part-3.jsonl",
+            "in/notes.txt",
+            "in/_SUCCESS.json",
+            "in/.hidden/part-4.json",
+            "a/same.json",
+            "b/same.json",
+            "b/x/same.json",
+            "empty/readme.md")) {
+      Path file = folder.resolve(name);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, "");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // arguments | names in file order
+    "in/part-2.ndjson in/part-10.json, part-10.json part-2.ndjson",
+    "in, part-1.json.gz part-10.json part-2.ndjson part-3.jsonl",
+    "in/*.json, _SUCCESS.json part-10.json",
+    "in/part-1*, part-1.json.gz part-10.json",
+    "in/**.jsonl, part-3.jsonl",
+    "'in/part-[12]*', part-1.json.gz part-10.json part-2.ndjson",
+    "in/notes.txt, notes.txt",
+    "a b, a/same.json b/same.json x/same.json",
+    "- in/part-1.json.gz, - part-1.json.gz",
+  })
+  void findsAndOrdersFiles(String arguments, String names) {
+    assertThat(names(arguments.split(" "))).containsExactly(names.split(" "));
+  }
+
+  @Test
+  void readsAFileGivenTwiceOnceAndSaysSo() {
+    assertThat(names("in/part-2.ndjson", "in/../in/part-2.ndjson")).hasSize(1);
+    assertThat(warnings).singleElement().asString().endsWith("is given twice; it is read once");
+    assertThat(names("-", "-")).containsExactly("-");
+    assertThat(warnings).last().asString().contains("standard input (-) is given twice");
+  }
+
+  @Test
+  void saysWhichFilesOfAFolderAreNotRead() {
+    names("in");
+    assertThat(warnings)
+        .singleElement()
+        .asString()
+        .contains("1 of its files")
+        .contains("notes.txt");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "missing.json, no such file or folder",
+    "missing/*.json, no file matches this pattern",
+    "in/*.csv, no file matches this pattern",
+    "empty, 'holds no .json, .jsonl, .ndjson or .gz file'",
+  })
+  void refusesArgumentsThatLeadNowhere(String argument, String message) {
+    assertThatThrownBy(() -> names(argument))
+        .isInstanceOf(SessionException.class)
+        .hasMessageContaining(argument)
+        .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"star*.json", "[1].json", "{a}.json"})
+  void takesAFileWhoseNameLooksLikeAPatternAsItIs(String name) throws IOException {
+    Files.writeString(folder.resolve(name), "");
+    assertThat(names(name)).containsExactly(name);
+  }
+
+  @Test
+  void ordersNamesByTheirBytes() throws IOException {
+    for (String name : List.of("B.json", "a.json", "é.json", "\uD83D\uDE00.json", "\uFF5E.json")) {
+      Files.createDirectories(folder.resolve("n"));
+      Files.writeString(folder.resolve("n").resolve(name), "");
+    }
+    assertThat(names("n"))
+        .containsExactly("B.json", "a.json", "é.json", "\uFF5E.json", "\uD83D\uDE00.json");
+  }
+
+  private List<String> names(String... arguments) {
+    List<String> inFolder =
+        Arrays.stream(arguments)
+            .map(argument -> argument.equals("-") ? "-" : folder + "/" + argument)
+            .toList();
+    var listener =
+        new ProgressListener() {
+          @Override
+          public void advanced(Phase phase, long done, long total) {}
+
+          @Override
+          public void warning(String message) {
+            warnings.add(message);
+          }
+        };
+    return InputFiles.resolve(inFolder, listener).stream().map(InputFile::name).toList();
+  }
+}

@@ -1,0 +1,127 @@
+package dev.clickspan.parse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clickspan.EpochUnit;
+import dev.clickspan.TestSeed;
+import dev.clickspan.model.Event;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Times as numbers and as RFC 3339 text. */
+class TimeTextTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "1554767994740, MILLISECONDS, 1554767994740",
+    "1554767994, SECONDS, 1554767994000",
+    "1554767994740999, MICROSECONDS, 1554767994740",
+    "1554767994740999999, NANOSECONDS, 1554767994740",
+    "1554767994.7409, SECONDS, 1554767994740",
+    "1554767994740.9, MILLISECONDS, 1554767994740",
+    "1.554767994740e12, MILLISECONDS, 1554767994740",
+    "15E2, SECONDS, 1500000",
+    "0, MILLISECONDS, 0",
+    "-0, MILLISECONDS, 0",
+    "0.9, MILLISECONDS, 0",
+    "1e-999999999, MILLISECONDS, 0",
+    "253402300799999, MILLISECONDS, 253402300799999",
+    "253402300799999.999, MILLISECONDS, 253402300799999",
+    "253402300800000, MILLISECONDS, -1",
+    "253402300800, SECONDS, -1",
+    "999999999999999, SECONDS, -1",
+    "-1, MILLISECONDS, -1",
+    "-0.5, MILLISECONDS, -1",
+    "1e999999999, MILLISECONDS, -1",
+    "1e99999999999999999999, MILLISECONDS, -1",
+    "'', MILLISECONDS, -1",
+    "01, MILLISECONDS, -1",
+    "+1, MILLISECONDS, -1",
+    "' 1', MILLISECONDS, -1",
+    "1., MILLISECONDS, -1",
+    ".5, MILLISECONDS, -1",
+    "0x10, MILLISECONDS, -1",
+    "NaN, MILLISECONDS, -1",
+    "true, MILLISECONDS, -1",
+    "99999999999999999999999999999999, MILLISECONDS, -1",
+  })
+  void readsNumbers(String text, EpochUnit unit, long millis) {
+    assertThat(EpochTime.millis(text, unit)).isEqualTo(millis);
+  }
+
+  @Test
+  void readsIntegersAsExactArithmeticDoes() {
+    var random = TestSeed.random("TimeTextTest numbers");
+    for (int i = 0; i < 20_000; i++) {
+      long value = random.nextLong(1L << random.nextInt(1, 63));
+      for (EpochUnit unit : EpochUnit.values()) {
+        BigDecimal exact =
+            BigDecimal.valueOf(value)
+                .scaleByPowerOfTen(unit.millisecondsExponent())
+                .setScale(0, RoundingMode.DOWN);
+        boolean valid = exact.compareTo(BigDecimal.valueOf(Event.MAX_TIME_MILLIS)) <= 0;
+        assertThat(EpochTime.millis(Long.toString(value), unit))
+            .isEqualTo(valid ? exact.longValueExact() : EpochTime.BAD);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2020-06-01T12:00:00Z, 1591012800000",
+    "2020-06-01T12:00:00.5Z, 1591012800500",
+    "2020-06-01T12:00:00.123456789Z, 1591012800123",
+    "2020-06-01t12:00:00.9999z, 1591012800999",
+    "2020-06-01 14:00:00+02:00, 1591012800000",
+    "2020-06-01T06:30:00-05:30, 1591012800000",
+    "2020-06-01T11:59:60Z, 1591012800000",
+    "2020-02-29T00:00:00Z, 1582934400000",
+    "1970-01-01T00:00:00Z, 0",
+    "1970-01-01T01:00:00+01:00, 0",
+    "9999-12-31T23:59:59.999Z, 253402300799999",
+    "9999-12-31T23:59:60Z, -1",
+    "9999-12-31T23:59:59-00:01, -1",
+    "1969-12-31T23:59:59Z, -1",
+    "1970-01-01T00:59:59+01:00, -1",
+    "2020-06-01T12:00:00, -1",
+    "2020-06-01T12:00:00.Z, -1",
+    "2020-06-01T12:00:00+0200, -1",
+    "2020-06-01T12:00:00+02, -1",
+    "2020-06-01T12:00:00+24:00, -1",
+    "2020-06-01T24:00:00Z, -1",
+    "2020-06-01T12:60:00Z, -1",
+    "2020-06-01T12:00:61Z, -1",
+    "2020-13-01T12:00:00Z, -1",
+    "2020-00-01T12:00:00Z, -1",
+    "2020-06-31T12:00:00Z, -1",
+    "2019-02-29T12:00:00Z, -1",
+    "2020-06-00T12:00:00Z, -1",
+    "2020-06-01T12:00:00ZZ, -1",
+    "2020-6-1T12:00:00.000Z, -1",
+    "2020-06-01T1२:00:00Z, -1",
+  })
+  void readsRfc3339(String text, long millis) {
+    assertThat(Rfc3339Time.millis(text)).isEqualTo(millis);
+  }
+
+  @Test
+  void readsWhatJavaTimeWrites() {
+    var random = TestSeed.random("TimeTextTest RFC 3339");
+    for (int i = 0; i < 20_000; i++) {
+      long millis = random.nextLong(Event.MAX_TIME_MILLIS - 86_400_000L) + 86_400_000L;
+      ZoneOffset offset = ZoneOffset.ofTotalSeconds(60 * random.nextInt(-18 * 60, 0));
+      String text =
+          DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+              Instant.ofEpochMilli(millis).atOffset(offset));
+      if (text.length() >= 25) { // java.time leaves out seconds that are 0
+        assertThat(Rfc3339Time.millis(text)).as(text).isEqualTo(millis);
+      }
+    }
+  }
+}
