@@ -94,6 +94,7 @@ final class GzipStream extends InputStream {
       finished = true;
       return;
     }
+    crc.reset();
     int magic1 = readByte();
     if (magic1 != MAGIC_1 || readByte() != MAGIC_2) {
       throw corrupt(
@@ -119,8 +120,9 @@ final class GzipStream extends InputStream {
     if ((flags & FLAG_COMMENT) != 0) {
       skipText();
     }
-    if ((flags & FLAG_HEADER_CRC) != 0) {
-      skip(2);
+    int headerCrc = (int) crc.getValue() & 0xFFFF;
+    if ((flags & FLAG_HEADER_CRC) != 0 && (readByte() | (readByte() << 8)) != headerCrc) {
+      throw corrupt("fails the checksum of a member's header (CRC-16)");
     }
     inflater.reset();
     inflater.setInput(buffer, next, limit - next);
@@ -130,9 +132,10 @@ final class GzipStream extends InputStream {
 
   private void endMember() throws IOException {
     inMember = false;
+    long actualCrc = crc.getValue();
     long expectedCrc = readInt();
     long expectedLength = readInt();
-    if (crc.getValue() != expectedCrc) {
+    if (actualCrc != expectedCrc) {
       throw corrupt("fails its checksum (CRC-32)");
     }
     if ((inflater.getBytesWritten() & 0xFFFF_FFFFL) != expectedLength) {
@@ -175,11 +178,14 @@ final class GzipStream extends InputStream {
     }
   }
 
+  /** The next byte of a header or trailer; a header has a checksum of its own. */
   private int readByte() throws IOException {
     if (next == limit) {
       refill();
     }
-    return buffer[next++] & 0xFF;
+    int value = buffer[next++] & 0xFF;
+    crc.update(value);
+    return value;
   }
 
   private void refill() throws IOException {

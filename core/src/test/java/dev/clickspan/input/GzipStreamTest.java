@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,16 +42,25 @@ class GzipStreamTest {
   @Test
   void readsEveryOptionalPartOfAHeader() throws IOException {
     byte[] plain = gzip("hello".getBytes(StandardCharsets.US_ASCII));
-    var file = new ByteArrayOutputStream();
-    file.write(plain, 0, 3);
-    file.write(2 | 4 | 8 | 16);
-    file.write(plain, 4, 6);
-    file.write(new byte[] {2, 0, 'x', 'y'});
-    file.write("name\0comment\0".getBytes(StandardCharsets.US_ASCII));
-    file.write(new byte[] {1, 2}); // the header's CRC-16, which nobody checks
-    file.write(plain, 10, plain.length - 10);
-    try (var in = new GzipStream(new ByteArrayInputStream(file.toByteArray()))) {
-      assertThat(in.readAllBytes()).asString().isEqualTo("hello");
+    var header = new ByteArrayOutputStream();
+    header.write(plain, 0, 3);
+    header.write(2 | 4 | 8 | 16);
+    header.write(plain, 4, 6);
+    header.write(new byte[] {2, 0, 'x', 'y'});
+    header.write("name\0comment\0".getBytes(StandardCharsets.US_ASCII));
+    var crc = new CRC32();
+    crc.update(header.toByteArray());
+    for (int wrong = 0; wrong < 2; wrong++) {
+      var file = new ByteArrayOutputStream();
+      file.write(header.toByteArray());
+      file.write((byte) crc.getValue() ^ wrong);
+      file.write((byte) (crc.getValue() >>> 8));
+      file.write(plain, 10, plain.length - 10);
+      if (wrong == 0) {
+        assertThat(read(file.toByteArray())).asString().isEqualTo("hello");
+      } else {
+        assertThatThrownBy(() -> read(file.toByteArray())).hasMessageContaining("CRC-16");
+      }
     }
   }
 
