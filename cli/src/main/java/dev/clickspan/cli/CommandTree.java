@@ -1,0 +1,102 @@
+package dev.clickspan.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.clickspan.EpochUnit;
+import dev.clickspan.FieldPath;
+import dev.clickspan.FileRule;
+import dev.clickspan.GapRule;
+import dev.clickspan.SegmentRule;
+import dev.clickspan.generate.Profile;
+import java.io.PrintWriter;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/** All commands, and how their options are read. */
+final class CommandTree {
+
+  private static final Map<String, Supplier<Subcommand>> COMMANDS = new LinkedHashMap<>();
+
+  static {
+    COMMANDS.put("count", CountCommand::new);
+    COMMANDS.put("report", ReportCommand::new);
+    COMMANDS.put("verify", VerifyCommand::new);
+    COMMANDS.put("inspect", InspectCommand::new);
+    COMMANDS.put("generate", GenerateCommand::new);
+  }
+
+  private CommandTree() {}
+
+  /**
+   * The commands that these arguments can lead to. Reading a command's annotations takes
+   * milliseconds, so that the usual start pays for one command alone.
+   */
+  static CommandLine forArguments(Terminal terminal, String... arguments) {
+    var program = new CommandLine(new ClickspanCommand());
+    String first = arguments.length == 0 ? "" : arguments[0];
+    COMMANDS.forEach(
+        (name, command) -> {
+          if (name.equals(first) || !COMMANDS.containsKey(first)) {
+            program.addSubcommand(command.get());
+          }
+        });
+    return configured(program, terminal);
+  }
+
+  /** The names of the commands that have this option. */
+  static List<String> commandsWith(String option) {
+    var program = new CommandLine(new ClickspanCommand());
+    COMMANDS.values().forEach(command -> program.addSubcommand(command.get()));
+    return program.getSubcommands().entrySet().stream()
+        .filter(entry -> entry.getValue().getCommandSpec().findOption(option) != null)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static CommandLine configured(CommandLine program, Terminal terminal) {
+    program
+        .setExpandAtFiles(false) // @name is a file's name like any other.
+        .setOut(new PrintWriter(terminal.out(), true, UTF_8))
+        .setColorScheme(CommandLine.Help.defaultColorScheme(colours(terminal)))
+        .registerConverter(FieldPath.class, new FieldPathText())
+        .registerConverter(ZoneId.class, new ZoneText())
+        .registerConverter(EpochUnit.class, new ChoiceText<>(EpochUnit.values(), EpochUnit::id))
+        .registerConverter(GapRule.class, new ChoiceText<>(GapRule.values(), GapRule::id))
+        .registerConverter(FileRule.class, new ChoiceText<>(FileRule.values(), FileRule::id))
+        .registerConverter(
+            SegmentRule.class, new ChoiceText<>(SegmentRule.values(), SegmentRule::id))
+        .registerConverter(
+            EngineChoice.class, new ChoiceText<>(EngineChoice.values(), EngineChoice::id))
+        .registerConverter(
+            ProgressStyle.class, new ChoiceText<>(ProgressStyle.values(), ProgressStyle::id))
+        .registerConverter(Profile.class, new ChoiceText<>(Profile.values(), Profile::id))
+        .registerConverter(
+            CountFormat.class, new ChoiceText<>(CountFormat.values(), CountFormat::id))
+        .registerConverter(
+            ReportFormat.class, new ChoiceText<>(ReportFormat.values(), ReportFormat::id));
+    program.getSubcommands().values().forEach(CommandTree::arrangeHelp);
+    return program;
+  }
+
+  private static void arrangeHelp(CommandLine command) {
+    command.addMixin("help", new HelpOption());
+    UsageMessageSpec help = command.getCommandSpec().usageMessage();
+    help.abbreviateSynopsis(true).sortOptions(false).synopsisHeading("Usage: ");
+    command
+        .getHelpSectionMap()
+        .put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, new GroupedOptionList());
+  }
+
+  private static Ansi colours(Terminal terminal) {
+    String refused = System.getenv("NO_COLOR");
+    boolean wanted =
+        terminal.output() == Terminal.Device.TERMINAL && (refused == null || refused.isEmpty());
+    return wanted ? Ansi.ON : Ansi.OFF;
+  }
+}

@@ -1,0 +1,35 @@
+package dev.clickspan.cli;
+
+import dev.clickspan.ReportSpec;
+import dev.clickspan.SessionJob;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code clickspan count}: unique sessions by file. */
+@Command(name = "count", description = "Counts unique sessions by file.")
+final class CountCommand implements Subcommand {
+
+  @Mixin private InputArguments inputs = new InputArguments();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "table, json or csv (default: as FILE ends, else table).")
+  private @Nullable CountFormat format;
+
+  @Mixin private OutputOption output = new OutputOption();
+  @Mixin private FieldOptions fields = new FieldOptions();
+  @Mixin private RuleOptions rules = new RuleOptions();
+  @Mixin private EngineOption engine = new EngineOption();
+  @Mixin private RunMessageOptions messages = new RunMessageOptions();
+
+  @Override
+  public void run(Terminal terminal) {
+    var job = new SessionJob(inputs.inputs(), fields.fields(), rules.rules(), ReportSpec.counts());
+    CountFormat chosen = output.format(format, CountFormat.values(), CountFormat::id);
+    ResultTarget target = output.target(job.inputs(), terminal.out());
+    messages.runner(terminal).run(engine.engine(), job, target, chosen::write);
+  }
+}

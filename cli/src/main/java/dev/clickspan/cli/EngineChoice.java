@@ -1,0 +1,17 @@
+package dev.clickspan.cli;
+
+/** Which engine answers. */
+enum EngineChoice {
+  EMBEDDED("embedded"),
+  REFERENCE("reference");
+
+  private final String id;
+
+  EngineChoice(String id) {
+    this.id = id;
+  }
+
+  String id() {
+    return id;
+  }
+}

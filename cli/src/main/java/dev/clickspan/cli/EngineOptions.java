@@ -1,0 +1,51 @@
+package dev.clickspan.cli;
+
+import dev.clickspan.ErrorKind;
+import dev.clickspan.SessionEngine;
+import dev.clickspan.SessionException;
+import dev.clickspan.engine.EmbeddedConfig;
+import dev.clickspan.engine.EmbeddedEngine;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** With how much the embedded engine works. */
+final class EngineOptions implements OptionGroup {
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "How many work at once (default: one a processor).")
+  private @Nullable Integer threads;
+
+  @Option(
+      names = "--memory",
+      paramLabel = "SIZE",
+      converter = SizeText.class,
+      description = "The most memory for events: 512m, 4g (default: most of Java's heap).")
+  private @Nullable Long memoryBytes;
+
+  SessionEngine embedded() {
+    try {
+      EmbeddedConfig config = EmbeddedConfig.defaults();
+      config = threads == null ? config : config.withThreads(threads);
+      config = memoryBytes == null ? config : config.withMemoryBytes(memoryBytes);
+      return new EmbeddedEngine(config);
+    } catch (IllegalArgumentException e) {
+      throw new SessionException(ErrorKind.USAGE, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** An option without effect is a mistake that would otherwise go unseen. */
+  void refuseFor(EngineChoice choice) {
+    if (threads != null || memoryBytes != null) {
+      throw new SessionException(
+          ErrorKind.USAGE,
+          "--threads and --memory have no effect on --engine " + choice.id() + "; leave them out");
+    }
+  }
+
+  @Override
+  public String heading() {
+    return "The run";
+  }
+}

@@ -1,0 +1,82 @@
+package dev.clickspan.cli;
+
+import dev.clickspan.ErrorKind;
+import dev.clickspan.ProgressListener;
+import dev.clickspan.SessionException;
+import dev.clickspan.input.InputFile;
+import dev.clickspan.input.InputFiles;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** {@code -o}: checked before the run, so that no hour of work ends at a mistyped folder. */
+final class OutputOption {
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Write the result to this file, whole or not at all; - is standard output.")
+  private @Nullable Path file;
+
+  /**
+   * Where to write.
+   *
+   * @param inputs what will be read, and must not be replaced
+   */
+  ResultTarget target(List<String> inputs, OutputStream standardOutput) {
+    if (file == null || file.toString().equals("-")) {
+      return new StreamTarget("standard output", standardOutput);
+    }
+    try {
+      return target(file, inputs);
+    } catch (IOException e) {
+      throw refused(file, "can't be written (" + e.getMessage() + ")");
+    }
+  }
+
+  /** The format asked for, else the one whose id the file's name ends in, else the first. */
+  <T> T format(@Nullable T asked, T[] formats, Function<T, String> id) {
+    if (asked != null) {
+      return asked;
+    }
+    for (T format : formats) {
+      if (file != null && file.toString().endsWith("." + id.apply(format))) {
+        return format;
+      }
+    }
+    return formats[0];
+  }
+
+  private static ResultTarget target(Path file, List<String> inputs) throws IOException {
+    // A link stays a link: what it leads to is replaced.
+    Path place = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+    Path folder = place.getParent();
+    if (folder == null || Files.isDirectory(place)) {
+      throw refused(file, "is a folder; name a file in it");
+    }
+    if (!Files.isDirectory(folder)) {
+      throw refused(file, "lies in a folder that doesn't exist; make " + folder + " first");
+    }
+    if (Files.exists(place) && !Files.isRegularFile(place)) {
+      return new StreamTarget(file.toString(), Files.newOutputStream(place));
+    }
+    if (!Files.isWritable(folder)) {
+      throw refused(file, "lies in a folder that you may not write to");
+    }
+    for (InputFile input : InputFiles.resolve(inputs, ProgressListener.NONE)) {
+      if (input.path().isPresent() && input.path().get().toRealPath().equals(place)) {
+        throw refused(file, "is one of the inputs; name another file");
+      }
+    }
+    return new WholeFile(place);
+  }
+
+  private static SessionException refused(Path file, String problem) {
+    return new SessionException(ErrorKind.USAGE, "--output " + file + ": " + problem);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.clickspan.cli;
+
+import dev.clickspan.SessionJob;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code clickspan report}: the whole analysis. */
+@Command(
+    name = "report",
+    description = "The whole analysis: totals, files, segments, durations, timeline.")
+final class ReportCommand implements Subcommand {
+
+  @Mixin private InputArguments inputs = new InputArguments();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "table or json (default: as FILE ends, else table).")
+  private @Nullable ReportFormat format;
+
+  @Mixin private OutputOption output = new OutputOption();
+  @Mixin private FieldOptions fields = new FieldOptions();
+  @Mixin private TableOptions tables = new TableOptions();
+  @Mixin private RuleOptions rules = new RuleOptions();
+  @Mixin private EngineOption engine = new EngineOption();
+  @Mixin private RunMessageOptions messages = new RunMessageOptions();
+
+  @Override
+  public void run(Terminal terminal) {
+    SessionJob job = tables.job(inputs.inputs(), fields.fields(), rules.rules());
+    ReportFormat chosen = output.format(format, ReportFormat.values(), ReportFormat::id);
+    ResultTarget target = output.target(job.inputs(), terminal.out());
+    messages.runner(terminal).run(engine.engine(), job, target, chosen::write);
+  }
+}

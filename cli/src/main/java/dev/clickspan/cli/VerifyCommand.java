@@ -1,0 +1,78 @@
+package dev.clickspan.cli;
+
+import dev.clickspan.ErrorKind;
+import dev.clickspan.ProgressListener;
+import dev.clickspan.SessionException;
+import dev.clickspan.SessionJob;
+import dev.clickspan.SessionReport;
+import dev.clickspan.engine.ReferenceEngine;
+import dev.clickspan.input.InputFile;
+import dev.clickspan.input.InputFiles;
+import dev.clickspan.write.ReportJson;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code clickspan verify}: two engines that share no kernel must give the same bytes. */
+@Command(
+    name = "verify",
+    description = "Runs the embedded and the reference engine and compares their reports.")
+final class VerifyCommand implements Subcommand {
+
+  /** How much of each report is shown on either side of the first difference. */
+  private static final int CONTEXT_BYTES = 40;
+
+  @Mixin private InputArguments inputs = new InputArguments();
+  @Mixin private FieldOptions fields = new FieldOptions();
+  @Mixin private TableOptions tables = new TableOptions();
+  @Mixin private RuleOptions rules = new RuleOptions();
+  @Mixin private EngineOptions engine = new EngineOptions();
+  @Mixin private RunMessageOptions messages = new RunMessageOptions();
+
+  @Override
+  public void run(Terminal terminal) {
+    SessionJob job = tables.job(inputs.inputs(), fields.fields(), rules.rules());
+    refuseUnrepeatable(job.inputs());
+    JobRunner runner = messages.runner(terminal);
+    SessionReport embedded = runner.run(engine.embedded(), job);
+    // The warnings would be the same ones again.
+    SessionReport reference = new ReferenceEngine().run(job, ProgressListener.NONE);
+    String same = compare(ReportJson.toBytes(embedded), ReportJson.toBytes(reference));
+    var target = new StreamTarget("standard output", terminal.out());
+    target.write(
+        out -> out.write((same + System.lineSeparator()).getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Each engine reads for itself, and a stream gives its bytes once. */
+  private static void refuseUnrepeatable(List<String> inputs) {
+    for (InputFile file : InputFiles.resolve(inputs, ProgressListener.NONE)) {
+      if (file.path().filter(Files::isRegularFile).isEmpty()) {
+        throw new SessionException(
+            ErrorKind.USAGE,
+            file.name() + ": verify reads its input twice; save this stream to a file first");
+      }
+    }
+  }
+
+  /** One line for reports that are the same. */
+  static String compare(byte[] embedded, byte[] reference) {
+    int at = Arrays.mismatch(embedded, reference);
+    if (at < 0) {
+      return "same: the embedded and the reference engine give the same %s bytes of report"
+          .formatted(Figures.grouped(embedded.length));
+    }
+    throw new SessionException(
+        ErrorKind.INTERNAL,
+        "the engines differ from byte %s on: embedded has %s, reference has %s; please report this"
+            .formatted(Figures.grouped(at), around(embedded, at), around(reference, at)));
+  }
+
+  private static String around(byte[] report, int at) {
+    int from = Math.max(0, at - CONTEXT_BYTES);
+    int to = Math.min(report.length, at + CONTEXT_BYTES);
+    return "<" + new String(report, from, Math.max(0, to - from), StandardCharsets.UTF_8) + ">";
+  }
+}

@@ -1,0 +1,61 @@
+package dev.clickspan.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.Arrays;
+
+/**
+ * One run of the program in this process.
+ *
+ * @param exitCode what the operating system would see
+ * @param out what came on standard output
+ * @param err what came on standard error
+ */
+record CommandRun(int exitCode, String out, String err) {
+
+  /** Runs a command line: strings, paths, numbers. */
+  static CommandRun of(Object... arguments) {
+    return withInput("", arguments);
+  }
+
+  /** Runs a command line with this on standard input. */
+  static CommandRun withInput(String input, Object... arguments) {
+    var out = new ByteArrayOutputStream();
+    var err = new ByteArrayOutputStream();
+    InputStream realIn = System.in;
+    PrintStream realOut = System.out;
+    PrintStream realErr = System.err;
+    System.setIn(new ByteArrayInputStream(input.getBytes(UTF_8)));
+    System.setOut(new PrintStream(out, true, UTF_8));
+    System.setErr(new PrintStream(err, true, UTF_8));
+    try {
+      int exitCode =
+          Main.run(Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
+      return new CommandRun(exitCode, out.toString(UTF_8), err.toString(UTF_8));
+    } finally {
+      System.setIn(realIn);
+      System.setOut(realOut);
+      System.setErr(realErr);
+    }
+  }
+
+  /** Demands a failure as users should see it: one line, and nothing that looks like a result. */
+  CommandRun failsWith(ExitCode code, String line) {
+    assertThat(err).isEqualTo("clickspan: " + line + System.lineSeparator());
+    assertThat(out).isEmpty();
+    assertThat(exitCode).isEqualTo(code.number());
+    return this;
+  }
+
+  /** Demands a success with this result. */
+  CommandRun gives(String result) {
+    assertThat(out).as("with %s on standard error", err).isEqualTo(result);
+    assertThat(exitCode).isZero();
+    return this;
+  }
+}

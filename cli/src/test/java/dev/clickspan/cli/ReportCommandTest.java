@@ -1,0 +1,79 @@
+package dev.clickspan.cli;
+
+import static dev.clickspan.cli.Clicks.click;
+import static dev.clickspan.cli.Clicks.file;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportCommandTest {
+
+  @TempDir private Path folder = Path.of("");
+
+  @BeforeEach
+  void writeFile() {
+    file(
+        folder,
+        "clicks.json.gz",
+        click("a", 0, "Chrome"),
+        click("a", 10, "Firefox"),
+        click("b", 1439));
+  }
+
+  @Test
+  void printsTables() {
+    CommandRun run = CommandRun.of("report", folder);
+    assertThat(run.out()).contains("sessions").contains("browser_family").contains("Chrome");
+    assertThat(run.err()).startsWith("3 events of 2 visitors in 1 file");
+    assertThat(run.exitCode()).isZero();
+  }
+
+  @Test
+  void printsJson() {
+    CommandRun run = CommandRun.of("report", "--format", "json", folder);
+    assertThat(run.out())
+        .startsWith("{\"schema\":\"clickspan.report/1\"")
+        .contains("\"unique_sessions_by_file\":{\"clicks.json.gz\":2}")
+        .contains("\"browser_family\"", "\"os_family\"", "\"device_family\"");
+  }
+
+  @Test
+  void segmentsByTheFieldsAsked() {
+    assertThat(json("--by", "os_family,anonymous_id"))
+        .contains("\"os_family\":[", "\"anonymous_id\":[")
+        .doesNotContain("browser_family");
+  }
+
+  @Test
+  void segmentsByTheLastEventIfAsked() {
+    assertThat(json("--by", "browser_family")).doesNotContain("Firefox");
+    assertThat(json("--by", "browser_family", "--segment-rule", "last")).contains("Firefox");
+  }
+
+  @Test
+  void putsTheTimelineInTheZoneAsked() {
+    assertThat(json()).doesNotContain("2020-06-02");
+    assertThat(json("--zone", "Europe/Berlin")).contains("\"Europe/Berlin\"", "2020-06-02");
+  }
+
+  @Test
+  void bothEnginesGiveTheSameBytes() {
+    assertThat(json("--engine", "reference")).isEqualTo(json());
+  }
+
+  private String json(String... options) {
+    Object[] arguments = new Object[options.length + 4];
+    arguments[0] = "report";
+    arguments[1] = "--format=json";
+    arguments[2] = "--quiet";
+    System.arraycopy(options, 0, arguments, 3, options.length);
+    arguments[arguments.length - 1] = folder;
+    CommandRun run = CommandRun.of(arguments);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    return run.out();
+  }
+}

@@ -1,0 +1,118 @@
+package dev.clickspan.cli;
+
+import static dev.clickspan.cli.Clicks.click;
+import static dev.clickspan.cli.Clicks.file;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every wrong command line is one line that says what to write instead, and exit code 2. */
+class UsageErrorTest {
+
+  @TempDir private Path folder = Path.of("");
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "cuont x | unknown command 'cuont'; did you mean count? There are count, report,"
+            + " verify, inspect, generate (see clickspan --help)",
+        "sessions x | unknown command 'sessions'; did you mean inspect? There are count, report, verify, inspect,"
+            + " generate (see clickspan --help)",
+        "--gap 30m | '--gap' is an option of count, report, verify (see clickspan --help)",
+        "count | name an INPUT: a file, a folder, a quoted glob pattern, or - for standard input"
+            + " (see clickspan count --help)",
+        "count --no x | unknown option '--no' (see clickspan count --help)",
+        "count --formt=json x | unknown option '--formt'; did you mean --format?"
+            + " (see clickspan count --help)",
+        "xyzzy x | unknown command 'xyzzy'; there are count, report, verify, inspect, generate"
+            + " (see clickspan --help)",
+        "count --by=x x | '--by' is an option of report, verify (see clickspan count --help)",
+        "verify --format json x | '--format' is an option of count, report"
+            + " (see clickspan verify --help)",
+        "count x --gap | missing required parameter for option '--gap' (DURATION)"
+            + " (see clickspan count --help)",
+        "count --gap --quiet x | expected parameter for option '--gap' but found '--quiet'"
+            + " (see clickspan count --help)",
+        "count --gap 1h --gap 2h x | option '--gap' (DURATION) should be specified only once"
+            + " (see clickspan count --help)",
+      })
+  void anUnknownCommandLine(String commandLine, String message) {
+    refuses(commandLine, message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "--gap 30 | --gap | '30' has no unit; write it like 30m, 1h30m, 90s, 1500ms, 1d or PT30M",
+        "--max-length x | --max-length | 'x' is no duration; write it like 30m, 1h30m, 90s, 1500ms,"
+            + " 1d or PT30M",
+        "--memory 4gb | --memory | '4gb' is no size; write it like 512m, 4g, 4GiB or 1073741824"
+            + " (bytes)",
+        "--threads two | --threads | 'two' is not an int",
+        "--gap-rule = | --gap-rule | '=' is none of the choices: ge, gt",
+        "--file-rule VISITOR_LAST | --file-rule | 'VISITOR_LAST' is none of the choices:"
+            + " visitor-last, session-start, session-end, touched, separate",
+        "--segment-rule 1 | --segment-rule | '1' is none of the choices: first, last",
+        "--time-unit sec | --time-unit | 'sec' is none of the choices: s, ms, us, ns",
+        "--engine spark | --engine | 'spark' is none of the choices: embedded, reference",
+        "--progress on | --progress | 'on' is none of the choices: auto, bar, plain, none",
+        "--format csv | --format | 'csv' is none of the choices: table, json",
+        "--zone Mars | --zone | 'Mars' is no time zone; write it like Europe/Berlin, UTC or +02:00",
+        "--split-daily 1 | --split-daily | '1' is no time zone; write it like Europe/Berlin, UTC or"
+            + " +02:00",
+        "--visitor a..b | --visitor | 'a..b' is no field; write its name, with dots to descend:"
+            + " context.device.type",
+        "--time . | --time | '.' is no field; write its name, with dots to descend:"
+            + " context.device.type",
+      })
+  void aWrongValue(String options, String option, String problem) {
+    refuses(
+        "report " + options + " x",
+        "invalid value for option '%s': %s (see clickspan report --help)"
+            .formatted(option, problem));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "count --gap 0s | the gap must be at least 1 ms, not 0",
+        "count --max-length 0s | the maximum length must be at least 1 ms",
+        "count --threads 0 | at least 1 thread is needed, not 0",
+        "count --memory 1k | at least 16m of memory are needed",
+        "report --by a,b,a | --by: a dimension is named twice in [a, b, a]",
+        "count --engine reference --threads 2 | --threads and --memory have no effect on --engine"
+            + " reference; leave them out",
+        "report --engine reference --memory 1g | --threads and --memory have no effect on --engine"
+            + " reference; leave them out",
+      })
+  void aValueThatMakesNoSense(String commandLine, String message) {
+    Path file = file(folder, "clicks.json", click("a", 0));
+    refuses(commandLine + " " + file, message);
+  }
+
+  @Test
+  void noCommandAtAll() {
+    CommandRun.of().failsWith(ExitCode.USAGE, "name a command (see clickspan --help)");
+  }
+
+  @Test
+  void debugShowsWhereItHappened() {
+    CommandRun run = CommandRun.of("count", "--gap", "x", "--debug", "x");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).startsWith("clickspan: invalid value").contains("\n    at picocli.");
+  }
+
+  private static void refuses(String commandLine, String message) {
+    CommandRun.of((Object[]) commandLine.split(" ")).failsWith(ExitCode.USAGE, message);
+  }
+}
