@@ -1,0 +1,257 @@
+package dev.clickspan.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The launcher in a project of empty files, with a Java and a Maven that are shell scripts: what it
+ * says, what it builds, and what it starts.
+ */
+@DisabledOnOs(OS.WINDOWS)
+@Timeout(120)
+class LauncherTest {
+
+  @TempDir private Path folder = Path.of("");
+  private Path project = Path.of("");
+  private Path jdk = Path.of("");
+  private Path tools = Path.of("");
+
+  private record Run(int exitCode, String out, String err) {}
+
+  @BeforeEach
+  void layOut() throws IOException {
+    project = folder.resolve("my project");
+    for (String source : List.of("core/src/main/A.java", "cli/src/main/B.java")) {
+      write(project.resolve(source), "");
+    }
+    for (String pom : List.of("pom.xml", "core/pom.xml", "cli/pom.xml")) {
+      write(project.resolve(pom), "");
+    }
+    Path launcher = project.resolve("clickspan");
+    Files.copy(Path.of(System.getProperty("clickspan.root", ""), "clickspan"), launcher);
+    jdk = folder.resolve("jdk");
+    // Tells what it was asked to start; makes an archive if asked to.
+    script(
+        jdk.resolve("bin/java"),
+        """
+        for word; do
+          case $word in -XX:ArchiveClassesAtExit=*) : "${word#*=}"; echo archive >"${word#*=}"; exit;; esac
+        done
+        printf '<%s>' "$@"
+        """);
+    script(jdk.resolve("bin/javac"), "");
+    release("17.0.15+6");
+    tools = folder.resolve("tools");
+    script(
+        tools.resolve("mvn"),
+        """
+        echo "built in $PWD with $JAVA_HOME by $*" >>"$PWD/builds"
+        sleep 0.2
+        : >cli/target/clickspan.jar
+        """);
+  }
+
+  @Test
+  void buildsOnFirstUseAndThenNoMore() throws Exception {
+    Run first = launch("count", "a b");
+    assertThat(first.err).isEqualTo("clickspan: building (first use)...\n");
+    assertThat(first.out)
+        .contains("<-jar><" + project.toRealPath().resolve("cli/target/clickspan.jar") + ">")
+        .endsWith("<count><a b>");
+    Run second = launch("--version");
+    assertThat(second.err).isEmpty();
+    assertThat(second.out).endsWith("<--version>");
+    assertThat(builds()).singleElement().asString().contains("with " + jdk + " by ", "-DskipTests");
+  }
+
+  @Test
+  void buildsAgainWhenASourceIsNewer() throws Exception {
+    launch();
+    Path source = project.resolve("core/src/main/A.java");
+    Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(1)));
+    assertThat(launch().err).isEqualTo("clickspan: building (sources have changed)...\n");
+    assertThat(builds()).hasSize(2);
+  }
+
+  @Test
+  void buildsOnceForTwoAtOnce() throws Exception {
+    Process one = start(Map.of(), project.resolve("clickspan"));
+    Process two = start(Map.of(), project.resolve("clickspan"));
+    assertThat(List.of(one.waitFor(), two.waitFor())).containsOnly(0);
+    assertThat(builds()).hasSize(1);
+    assertThat(project.resolve("cli/target/lock")).doesNotExist();
+  }
+
+  @Test
+  void takesOverTheLockOfABuildThatWasKilled() throws Exception {
+    write(project.resolve("cli/target/lock/owner"), "2147483646\n");
+    assertThat(launch().exitCode).isZero();
+    assertThat(builds()).hasSize(1);
+  }
+
+  @Test
+  void showsWhatMavenSaysOnlyWhenItFails() throws Exception {
+    script(tools.resolve("mvn"), "echo '[ERROR] no network'\nexit 1\n");
+    Run run = launch("count", "x");
+    assertThat(run.err)
+        .isEqualTo(
+            """
+            clickspan: building (first use)...
+            [ERROR] no network
+            clickspan: the build failed; Maven's messages stand above
+            """);
+    assertThat(run.out).isEmpty();
+    assertThat(run.exitCode).isEqualTo(1);
+    assertThat(project.resolve("cli/target/lock")).doesNotExist();
+  }
+
+  @Test
+  void startsThroughALinkFromAnywhere() throws Exception {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("my project/clickspan"));
+    Path bin = Files.createDirectories(folder.resolve("bin"));
+    Path linkToLink = Files.createSymbolicLink(bin.resolve("clickspan"), link);
+    assertThat(run(Map.of(), linkToLink, "count").out).endsWith("<count>");
+  }
+
+  @Test
+  void archivesClassesOnceAJavaVersion() throws Exception {
+    assertThat(launch().out).contains("<-XX:SharedArchiveFile=", "clickspan-17.0.15+6.jsa>");
+    release("25.0.3+9-LTS");
+    assertThat(launch().out).contains("clickspan-25.0.3+9-LTS.jsa>");
+    assertThat(builds()).hasSize(1);
+  }
+
+  @Test
+  void goesWithoutAnArchiveWhereNoneCanBeMade() throws Exception {
+    script(
+        jdk.resolve("bin/java"),
+        """
+        case "$*" in *ArchiveClassesAtExit*) echo made >>tries; exit 1 ;; esac
+        printf '<%s>' "$@"
+        """);
+    assertThat(launch("count").out).doesNotContain("SharedArchiveFile").endsWith("<count>");
+    assertThat(launch("count").err).isEmpty();
+    assertThat(folder.resolve("tries")).content().hasLineCount(1);
+  }
+
+  @Test
+  void passesOptionsOnToTheJvm() throws Exception {
+    Map<String, String> environment = Map.of("CLICKSPAN_JAVA_OPTS", "-Xmx8g -Da=b");
+    assertThat(run(environment, project.resolve("clickspan")).out)
+        .contains("<-Xmx8g><-Da=b><-jar>");
+  }
+
+  @Test
+  void saysWhatIsMissing() throws Exception {
+    Map<String, String> noJava = Map.of("JAVA_HOME", "", "PATH", tools.toString());
+    assertFails(
+        noJava,
+        "no java found; install a JDK 17 or newer and Maven"
+            + " (Debian: apt-get install openjdk-17-jdk maven), or set JAVA_HOME");
+    assertFails(
+        Map.of("JAVA_HOME", "/nowhere"),
+        "JAVA_HOME is /nowhere, which has no bin/java; set it to a JDK 17 or newer, or unset it");
+    release("11.0.2+9");
+    assertFails(
+        Map.of(),
+        jdk
+            + "/bin/java is Java 11.0.2+9; Clickspan needs a JDK 17 or newer:"
+            + " install one, or set JAVA_HOME to it");
+    release("17.0.15+6");
+    Files.delete(tools.resolve("mvn"));
+    assertFails(
+        Map.of("PATH", tools + ":" + pathWithoutMaven()),
+        "can't build: no mvn found; install Maven 3.8.7 or newer (Debian: apt-get install maven)");
+    Files.delete(jdk.resolve("bin/javac"));
+    assertFails(
+        Map.of(),
+        "can't build: "
+            + jdk
+            + " is a Java runtime without a compiler; install a JDK 17 or newer,"
+            + " or set JAVA_HOME to one");
+  }
+
+  @Test
+  void isPlainShell() throws Exception {
+    assertThat(run(Map.of(), Path.of("-n"), project.resolve("clickspan").toString()))
+        .isEqualTo(new Run(0, "", ""));
+  }
+
+  private void assertFails(Map<String, String> environment, String line) throws Exception {
+    Run run = run(environment, project.resolve("clickspan"), "count", "x");
+    assertThat(run).isEqualTo(new Run(1, "", "clickspan: " + line + "\n"));
+  }
+
+  private Run launch(String... arguments) throws Exception {
+    return run(Map.of(), project.resolve("clickspan"), arguments);
+  }
+
+  private Run run(Map<String, String> environment, Path script, String... arguments)
+      throws Exception {
+    Process process = start(environment, script, arguments);
+    String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+    String err = new String(process.getErrorStream().readAllBytes(), UTF_8);
+    return new Run(process.waitFor(), out, err);
+  }
+
+  private Process start(Map<String, String> environment, Path script, String... arguments)
+      throws IOException {
+    var command = new ArrayList<>(List.of("/bin/sh", script.toString()));
+    command.addAll(List.of(arguments));
+    var builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().put("JAVA_HOME", jdk.toString());
+    builder.environment().put("PATH", tools + ":" + System.getenv("PATH"));
+    builder.environment().remove("CLICKSPAN_JAVA_OPTS");
+    builder.environment().putAll(environment);
+    return builder.start();
+  }
+
+  /** The programs that the launcher needs, and no other. */
+  private String pathWithoutMaven() throws IOException {
+    Path few = folder.resolve("few");
+    for (String name : List.of("find", "mkdir", "rm", "cat")) {
+      script(few.resolve(name), "PATH=/usr/bin:/bin\nexec " + name + " \"$@\"\n");
+    }
+    return few.toString();
+  }
+
+  private List<String> builds() throws IOException {
+    return Files.readAllLines(project.resolve("builds"));
+  }
+
+  private void release(String version) throws IOException {
+    write(
+        jdk.resolve("release"),
+        "JAVA_VERSION=\"%s\"%nJAVA_RUNTIME_VERSION=\"%s\"%n"
+            .formatted(version.split("\\+", 2)[0], version));
+  }
+
+  private static void script(Path file, String body) throws IOException {
+    write(file, "#!/bin/sh\n" + body);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private static void write(Path file, String content) throws IOException {
+    Path parent = file.getParent();
+    if (parent != null) {
+      Files.createDirectories(parent);
+    }
+    Files.writeString(file, content);
+  }
+}
