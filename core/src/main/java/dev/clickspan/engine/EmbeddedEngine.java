@@ -17,7 +17,7 @@ import dev.clickspan.input.InputFiles;
 import dev.clickspan.model.Dictionary;
 import dev.clickspan.model.MemoryBudget;
 import dev.clickspan.parse.EventParser;
-import dev.clickspan.parse.StrictEventParser;
+import dev.clickspan.parse.FastEventParser;
 import dev.clickspan.partition.PartitionStore;
 import dev.clickspan.partition.PartitionWriter;
 import dev.clickspan.partition.RecordLayout;
@@ -121,7 +121,7 @@ public final class EmbeddedEngine implements SessionEngine {
   }
 
   private static EventParser parser(SessionJob job, List<Dictionary> dictionaries) {
-    return new StrictEventParser(job.fields(), job.codedFields(), dictionaries);
+    return new FastEventParser(job.fields(), job.codedFields(), dictionaries);
   }
 
   private static long inputBytes(List<InputFile> files) {

@@ -41,6 +41,7 @@ public final class BlockReader implements AutoCloseable {
   private final CountingStream raw;
   private final InputStream in;
   private byte[] buffer;
+  private int capacity = BLOCK_BYTES;
   private int blockEnd;
   private int filled;
   private long offset;
@@ -54,7 +55,7 @@ public final class BlockReader implements AutoCloseable {
     raw = new CountingStream(file.open(), bytesRead);
     in = decompressed();
     budget.reserve(BLOCK_BYTES, "a block of lines");
-    buffer = new byte[BLOCK_BYTES];
+    buffer = new byte[BLOCK_BYTES + LineBlock.PADDING_BYTES];
   }
 
   /**
@@ -173,8 +174,8 @@ public final class BlockReader implements AutoCloseable {
   }
 
   private void fill() throws IOException {
-    while (!ended && filled < buffer.length) {
-      int read = in.read(buffer, filled, buffer.length - filled);
+    while (!ended && filled < capacity) {
+      int read = in.read(buffer, filled, capacity - filled);
       if (read < 0) {
         ended = true;
       } else {
@@ -192,12 +193,13 @@ public final class BlockReader implements AutoCloseable {
   }
 
   private boolean grow() {
-    if (buffer.length == MAX_BUFFER_BYTES) {
+    if (capacity == MAX_BUFFER_BYTES) {
       return false;
     }
-    int bytes = Math.min(2 * buffer.length, MAX_BUFFER_BYTES);
-    budget.reserve(bytes - buffer.length, "a line of " + file.name());
-    buffer = Arrays.copyOf(buffer, bytes);
+    int bytes = Math.min(2 * capacity, MAX_BUFFER_BYTES);
+    budget.reserve(bytes - capacity, "a line of " + file.name());
+    capacity = bytes;
+    buffer = Arrays.copyOf(buffer, capacity + LineBlock.PADDING_BYTES);
     return true;
   }
 
@@ -209,7 +211,7 @@ public final class BlockReader implements AutoCloseable {
   /** Closes the file and gives the buffer back. */
   @Override
   public void close() {
-    budget.release(buffer.length);
+    budget.release(capacity);
     try {
       in.close();
     } catch (IOException e) {

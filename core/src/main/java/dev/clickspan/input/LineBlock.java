@@ -14,6 +14,9 @@ public final class LineBlock {
     START_OF_TOO_LONG_LINE
   }
 
+  /** So far a wide read may reach past the end of a block. */
+  public static final int PADDING_BYTES = 64;
+
   private final Kind kind;
   private final byte[] bytes;
   private final int from;
@@ -32,7 +35,10 @@ public final class LineBlock {
     return kind;
   }
 
-  /** The array that the block lies in; read only. */
+  /**
+   * The array that the block lies in; read only. It goes on for at least {@link #PADDING_BYTES}
+   * behind the block, with any content.
+   */
   public byte[] bytes() {
     return bytes;
   }

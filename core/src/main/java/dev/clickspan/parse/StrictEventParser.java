@@ -27,6 +27,9 @@ import tools.jackson.core.JsonToken;
  */
 public final class StrictEventParser implements EventParser {
 
+  /** Past this a value's code is looked up in the shared dictionary: the cache stays small. */
+  private static final int MAX_KNOWN_CODES = 1 << 16;
+
   private final WantedFields wanted = new WantedFields();
   private final int visitorSlot;
   private final int timeSlot;
@@ -53,6 +56,23 @@ public final class StrictEventParser implements EventParser {
     event = new Event(codedSlots.length);
   }
 
+  WantedFields wanted() {
+    return wanted;
+  }
+
+  int visitorSlot() {
+    return visitorSlot;
+  }
+
+  int timeSlot() {
+    return timeSlot;
+  }
+
+  /** The slot of a coded field. */
+  int codedSlot(int field) {
+    return codedSlots[field];
+  }
+
   @Override
   public void parse(LineBlock block, int file, EventSink events, LineTally tally) {
     byte[] bytes = block.bytes();
@@ -73,7 +93,20 @@ public final class StrictEventParser implements EventParser {
     }
   }
 
-  private static int lineEnd(byte[] bytes, int from, int to) {
+  /** What became of a line. */
+  enum Outcome {
+    BLANK,
+    EVENT,
+    REJECTED
+  }
+
+  /** The event that carries every line's values. */
+  Event event() {
+    return event;
+  }
+
+  /** The end of the line that begins here: the index of its LF, or {@code to}. */
+  static int lineEnd(byte[] bytes, int from, int to) {
     int end = from;
     while (end < to && bytes[end] != '\n') {
       end++;
@@ -81,19 +114,21 @@ public final class StrictEventParser implements EventParser {
     return end;
   }
 
-  private void line(byte[] bytes, int from, int lineEnd, EventSink events, LineTally tally) {
+  /** Reads one line, for which the event has its file and position already. */
+  Outcome line(byte[] bytes, int from, int lineEnd, EventSink events, LineTally tally) {
     tally.line();
     int to = lineEnd > from && bytes[lineEnd - 1] == '\r' ? lineEnd - 1 : lineEnd;
     if (isBlank(bytes, from, to)) {
-      return;
+      return Outcome.BLANK;
     }
     RejectReason reason = read(bytes, from, to, tally);
     if (reason == null) {
       tally.event();
       events.event(event);
-    } else {
-      tally.reject(reason, bytes, from, to);
+      return Outcome.EVENT;
     }
+    tally.reject(reason, bytes, from, to);
+    return Outcome.REJECTED;
   }
 
   private static boolean isBlank(byte[] bytes, int from, int to) {
@@ -175,7 +210,8 @@ public final class StrictEventParser implements EventParser {
     return null;
   }
 
-  private long timeMillis(String time) {
+  /** Epoch milliseconds of a time's text, or {@link EpochTime#BAD}. */
+  long timeMillis(String time) {
     return Rfc3339Time.looksLike(time)
         ? Rfc3339Time.millis(time)
         : EpochTime.millis(time, timeUnit);
@@ -185,10 +221,13 @@ public final class StrictEventParser implements EventParser {
     if (value == null) {
       return Dictionary.MISSING;
     }
-    Integer known = knownCodes.get(field).get(value);
+    Map<String, Integer> cache = knownCodes.get(field);
+    Integer known = cache.get(value);
     if (known == null) {
       known = dictionaries.get(field).code(value);
-      knownCodes.get(field).put(value, known);
+      if (cache.size() < MAX_KNOWN_CODES) {
+        cache.put(value, known);
+      }
     }
     return known;
   }

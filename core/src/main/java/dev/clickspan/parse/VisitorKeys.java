@@ -21,11 +21,25 @@ final class VisitorKeys {
   /** Sets the event's visitor. */
   static void set(Event event, String visitor) {
     if (!setUuid(event, visitor)) {
-      HashValue128 hash = HASHER.hashBytesTo128Bits(visitor.getBytes(StandardCharsets.UTF_8));
-      event.visitorKind = VisitorKind.HASHED;
-      event.visitorHigh = hash.getMostSignificantBits();
-      event.visitorLow = hash.getLeastSignificantBits();
+      setHash(event, HASHER.hashBytesTo128Bits(visitor.getBytes(StandardCharsets.UTF_8)));
     }
+  }
+
+  /** The same for a visitor in plain ASCII bytes, which go on for seven more at least. */
+  static void set(Event event, byte[] bytes, int from, int to) {
+    if (to - from == UUID_LENGTH && WideScan.isUuid(bytes, from)) {
+      event.visitorKind = VisitorKind.UUID;
+      event.visitorHigh = WideScan.uuidHigh(bytes, from);
+      event.visitorLow = WideScan.uuidLow(bytes, from);
+    } else {
+      setHash(event, HASHER.hashBytesTo128Bits(bytes, from, to - from));
+    }
+  }
+
+  private static void setHash(Event event, HashValue128 hash) {
+    event.visitorKind = VisitorKind.HASHED;
+    event.visitorHigh = hash.getMostSignificantBits();
+    event.visitorLow = hash.getLeastSignificantBits();
   }
 
   private static boolean setUuid(Event event, String visitor) {

@@ -28,16 +28,31 @@ final class WantedFields {
     STRUCTURE
   }
 
-  private static final int NO_SLOT = -1;
+  /** Of a name that only leads to others. */
+  static final int NO_SLOT = -1;
 
   private final Node root = new Node();
   private final List<FieldPath> slots = new ArrayList<>();
   private Kind[] kinds = new Kind[0];
   private @Nullable String[] texts = new String[0];
 
-  private static final class Node {
+  /** A name on the way to a wanted field, or of one. */
+  static final class Node {
     private final Map<String, Node> children = new HashMap<>();
     private int slot = NO_SLOT;
+
+    @Nullable Node child(String name) {
+      return children.get(name);
+    }
+
+    int slot() {
+      return slot;
+    }
+  }
+
+  /** What is wanted of a line's object. */
+  Node root() {
+    return root;
   }
 
   /** Adds a path; returns its slot, the same one for the same path. */

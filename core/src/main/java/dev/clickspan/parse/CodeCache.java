@@ -1,0 +1,85 @@
+package dev.clickspan.parse;
+
+import dev.clickspan.model.Dictionary;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * One thread's cache of one field's codes, keyed by the bytes of plain ASCII values, so that a
+ * known value costs no allocation and no lock. It stops growing at a bound; values past it are
+ * looked up in the shared dictionary each time.
+ */
+final class CodeCache {
+
+  private static final int MAX_VALUES = 1 << 16;
+  private static final long MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;
+
+  private final Dictionary dictionary;
+  private byte[][] values = new byte[64][];
+  private int[] codes = new int[64];
+  private int size;
+
+  CodeCache(Dictionary dictionary) {
+    this.dictionary = dictionary;
+  }
+
+  /** The code of the value in these bytes, which are ASCII and go on for seven more at least. */
+  int code(byte[] bytes, int from, int to) {
+    int slot = hash(bytes, from, to) & (values.length - 1);
+    while (codes[slot] != 0) {
+      byte[] value = values[slot];
+      if (Arrays.equals(value, 0, value.length, bytes, from, to)) {
+        return codes[slot];
+      }
+      slot = (slot + 1) & (values.length - 1);
+    }
+    return add(slot, Arrays.copyOfRange(bytes, from, to));
+  }
+
+  private int add(int slot, byte[] value) {
+    int code = dictionary.code(new String(value, StandardCharsets.US_ASCII));
+    if (size < MAX_VALUES) {
+      values[slot] = value;
+      codes[slot] = code;
+      size++;
+      if (2 * size > values.length) {
+        grow();
+      }
+    }
+    return code;
+  }
+
+  private void grow() {
+    byte[][] oldValues = values;
+    int[] oldCodes = codes;
+    values = new byte[2 * oldValues.length][];
+    codes = new int[values.length];
+    for (int old = 0; old < oldCodes.length; old++) {
+      if (oldCodes[old] != 0) {
+        byte[] padded = Arrays.copyOf(oldValues[old], oldValues[old].length + Long.BYTES);
+        int slot = hash(padded, 0, oldValues[old].length) & (values.length - 1);
+        while (codes[slot] != 0) {
+          slot = (slot + 1) & (values.length - 1);
+        }
+        values[slot] = oldValues[old];
+        codes[slot] = oldCodes[old];
+      }
+    }
+  }
+
+  private static int hash(byte[] bytes, int from, int to) {
+    long hash = to;
+    hash -= from;
+    int i = from;
+    for (; i + Long.BYTES <= to; i += Long.BYTES) {
+      hash = (hash ^ WideScan.word(bytes, i)) * MULTIPLIER;
+      hash ^= hash >>> 32;
+    }
+    if (i < to) {
+      long rest = WideScan.word(bytes, i) << (Long.SIZE - (to - i) * Byte.SIZE);
+      hash = (hash ^ rest) * MULTIPLIER;
+      hash ^= hash >>> 32;
+    }
+    return (int) hash;
+  }
+}

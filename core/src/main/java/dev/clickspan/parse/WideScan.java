@@ -1,0 +1,147 @@
+package dev.clickspan.parse;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Looks at eight bytes at a time, as one little-endian long: the first byte is the lowest. Each
+ * method has a plain twin in {@code WideScanTest}, held against it around the edges of a word. All
+ * may read up to seven bytes past what they are asked about, never use them, and need an array that
+ * goes on so far.
+ */
+final class WideScan {
+
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final long ONES = 0x0101_0101_0101_0101L;
+  private static final long HIGHS = 0x8080_8080_8080_8080L;
+  private static final int UUID_LENGTH = 36;
+
+  private WideScan() {}
+
+  static long word(byte[] bytes, int at) {
+    return (long) LONG.get(bytes, at);
+  }
+
+  /**
+   * Where a JSON string ends that holds only plain ASCII.
+   *
+   * @param at the first byte behind the opening quote
+   * @param to the end of what may be looked at
+   * @return the index of the closing quote; -1 if there is a backslash, a control character or a
+   *     byte outside of ASCII before it, or no quote before {@code to}
+   */
+  static int plainStringEnd(byte[] bytes, int at, int to) {
+    for (int i = at; i < to; i += Long.BYTES) {
+      long word = word(bytes, i);
+      long quotes = zeros(word ^ (ONES * '"'));
+      // Exact for the lowest hit, which is the one that counts: borrows run upwards only.
+      long control = (word - ONES * ' ') & ~word;
+      long odd = zeros(word ^ (ONES * '\\')) | ((control | word) & HIGHS);
+      if ((quotes | odd) != 0) {
+        int quote = Long.numberOfTrailingZeros(quotes);
+        int end = i + (quote >>> 3);
+        return quote < Long.numberOfTrailingZeros(odd) && end < to ? end : -1;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * The high bit of each byte that is zero; above the lowest such byte others may be marked too.
+   */
+  private static long zeros(long word) {
+    return (word - ONES) & ~word & HIGHS;
+  }
+
+  /**
+   * Whether these bytes stand here.
+   *
+   * @param expected padded to a multiple of eight
+   * @param length how many of them count
+   */
+  static boolean matches(byte[] bytes, int at, byte[] expected, int length) {
+    int i = 0;
+    for (; i + Long.BYTES <= length; i += Long.BYTES) {
+      if (word(bytes, at + i) != word(expected, i)) {
+        return false;
+      }
+    }
+    int rest = length - i;
+    return rest == 0
+        || (word(bytes, at + i) ^ word(expected, i)) << (Long.SIZE - rest * Byte.SIZE) == 0;
+  }
+
+  /** The number that eight decimal digits stand for; -1 if one of the bytes is none. */
+  static long eightDigits(long word) {
+    long digits = word - ONES * '0';
+    if (((digits | (digits + ONES * 0x76)) & HIGHS) != 0) {
+      return -1;
+    }
+    long pairs = digits * 10 + (digits >>> 8);
+    return (((pairs & 0x0000_00FF_0000_00FFL) * 0x000F_4240_0000_0064L)
+            + (((pairs >>> 16) & 0x0000_00FF_0000_00FFL) * 0x0000_2710_0000_0001L))
+        >>> 32;
+  }
+
+  /** Whether the 36 bytes are a lower-case canonical UUID. */
+  static boolean isUuid(byte[] bytes, int at) {
+    long second = word(bytes, at + 8);
+    long third = word(bytes, at + 16);
+    boolean dashes =
+        (second & 0xFF) == '-'
+            && (second >>> 40 & 0xFF) == '-'
+            && (third >>> 16 & 0xFF) == '-'
+            && third >>> 56 == '-';
+    long notHex =
+        notHex(word(bytes, at))
+            | notHex(uuidMiddle(second, third))
+            | notHex(uuidLowStart(third, word(bytes, at + 24)))
+            | notHex(word(bytes, at + UUID_LENGTH - Long.BYTES));
+    return dashes && notHex == 0;
+  }
+
+  /** The upper half of a UUID that {@link #isUuid} found. */
+  static long uuidHigh(byte[] bytes, int at) {
+    long middle = uuidMiddle(word(bytes, at + 8), word(bytes, at + 16));
+    return (eightHexDigits(word(bytes, at)) << 32) | eightHexDigits(middle);
+  }
+
+  /** The lower half of a UUID that {@link #isUuid} found. */
+  static long uuidLow(byte[] bytes, int at) {
+    long start = uuidLowStart(word(bytes, at + 16), word(bytes, at + 24));
+    long end = word(bytes, at + UUID_LENGTH - Long.BYTES);
+    return (eightHexDigits(start) << 32) | eightHexDigits(end);
+  }
+
+  /**
+   * Digits 9 to 12 and 14 to 17 of the text, of its words {@code -9012-45} and {@code 67-9012-}.
+   */
+  private static long uuidMiddle(long second, long third) {
+    long fourteenth = (second >>> 48) | ((third << 16) & 0xFFFF_FFFFL);
+    return (second >>> 8 & 0xFFFF_FFFFL) | (fourteenth << 32);
+  }
+
+  /** Digits 19 to 22 and 24 to 27. */
+  private static long uuidLowStart(long third, long fourth) {
+    return (third >>> 24 & 0xFFFF_FFFFL) | (fourth << 32);
+  }
+
+  /** The high bit of each byte that is none of 0-9 and a-f. */
+  private static long notHex(long word) {
+    long high = word | HIGHS; // so that no subtraction borrows from the next byte
+    long digit = (high - ONES * '0') & ~(high - ONES * ('9' + 1));
+    long letter = (high - ONES * 'a') & ~(high - ONES * ('f' + 1));
+    return (~(digit | letter) | word) & HIGHS;
+  }
+
+  private static long eightHexDigits(long word) {
+    long nibbles = (word & ONES * 0x0F) + ((word >>> 6) & ONES) * 9;
+    long bytes = Long.reverseBytes(nibbles);
+    bytes = (bytes | (bytes >>> 4)) & 0x00FF_00FF_00FF_00FFL;
+    bytes = (bytes | (bytes >>> 8)) & 0x0000_FFFF_0000_FFFFL;
+    return (bytes | (bytes >>> 16)) & 0xFFFF_FFFFL;
+  }
+}

@@ -1,0 +1,16 @@
+package dev.clickspan.input;
+
+import java.util.Arrays;
+
+/** Blocks for tests of what comes after {@code input}. */
+public final class LineBlocks {
+
+  private LineBlocks() {}
+
+  /** A block of these lines, with rubbish behind it as in a buffer that was used before. */
+  public static LineBlock of(byte[] lines) {
+    byte[] padded = Arrays.copyOf(lines, lines.length + LineBlock.PADDING_BYTES);
+    Arrays.fill(padded, lines.length, padded.length, (byte) '"');
+    return new LineBlock(LineBlock.Kind.LINES, padded, 0, lines.length, 0);
+  }
+}
