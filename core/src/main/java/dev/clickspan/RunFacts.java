@@ -10,6 +10,7 @@ import java.util.List;
  * @param readNanos wall time of {@code input}, {@code parse} and {@code partition}, which overlap
  * @param sessionizeNanos wall time of {@code sessionize} and {@code summarize}, which overlap
  * @param peakReservedBytes the most that the memory ledger held at one time; 0 without a ledger
+ * @param spilledBytes written to temp files because memory was full
  * @param rejectExamples the first rejected lines, in the order of files and lines
  */
 public record RunFacts(
@@ -18,6 +19,7 @@ public record RunFacts(
     long readNanos,
     long sessionizeNanos,
     long peakReservedBytes,
+    long spilledBytes,
     List<RejectExample> rejectExamples) {
 
   public RunFacts {

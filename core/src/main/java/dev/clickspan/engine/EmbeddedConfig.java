@@ -1,12 +1,15 @@
 package dev.clickspan.engine;
 
+import java.nio.file.Path;
+
 /**
  * How the embedded engine works. Nothing here can change an answer.
  *
  * @param threads how many work at once, at least 1
  * @param memoryBytes the most that the run's data may take; at least 16 MiB
+ * @param tempFolder an existing folder, where what has no room in memory goes for the time of a run
  */
-public record EmbeddedConfig(int threads, long memoryBytes) {
+public record EmbeddedConfig(int threads, long memoryBytes, Path tempFolder) {
 
   /** Less doesn't even hold the buffers of two threads. */
   public static final long MIN_MEMORY_BYTES = 16 << 20;
@@ -20,18 +23,26 @@ public record EmbeddedConfig(int threads, long memoryBytes) {
     }
   }
 
-  /** All processors, and seven tenths of the largest heap: collectors need the rest. */
+  /**
+   * All processors, seven tenths of the largest heap (collectors need the rest), the system's temp
+   * folder.
+   */
   public static EmbeddedConfig defaults() {
     Runtime runtime = Runtime.getRuntime();
     long memory = Math.max(MIN_MEMORY_BYTES, runtime.maxMemory() / 10 * 7);
-    return new EmbeddedConfig(runtime.availableProcessors(), memory);
+    Path temp = Path.of(System.getProperty("java.io.tmpdir"));
+    return new EmbeddedConfig(runtime.availableProcessors(), memory, temp);
   }
 
   public EmbeddedConfig withThreads(int count) {
-    return new EmbeddedConfig(count, memoryBytes);
+    return new EmbeddedConfig(count, memoryBytes, tempFolder);
   }
 
   public EmbeddedConfig withMemoryBytes(long bytes) {
-    return new EmbeddedConfig(threads, bytes);
+    return new EmbeddedConfig(threads, bytes, tempFolder);
+  }
+
+  public EmbeddedConfig withTempFolder(Path folder) {
+    return new EmbeddedConfig(threads, memoryBytes, folder);
   }
 }

@@ -21,6 +21,7 @@ import dev.clickspan.parse.FastEventParser;
 import dev.clickspan.partition.PartitionStore;
 import dev.clickspan.partition.PartitionWriter;
 import dev.clickspan.partition.RecordLayout;
+import dev.clickspan.partition.TempFolder;
 import dev.clickspan.sessionize.SessionSink;
 import dev.clickspan.sessionize.Sessionizer;
 import dev.clickspan.summarize.Summary;
@@ -49,18 +50,19 @@ public final class EmbeddedEngine implements SessionEngine {
     List<Dictionary> dictionaries = dictionaries(job, budget);
     List<InputFile> files = InputFiles.resolve(job.inputs(), progress);
     checkFileCount(files);
-    var store = new PartitionStore(layout, budget, inputBytes(files));
     var bytes = new InputProgress(inputBytes(files), progress);
 
-    // The way of the data, one line a stage; `write` is the caller's.
-    Function<InputFile, BlockReader> input = file -> BlockReader.open(file, budget, bytes::add);
-    Supplier<EventParser> parse = () -> parser(job, dictionaries);
-    Supplier<PartitionWriter> partition = store::writer;
-    Function<SessionSink, Sessionizer> sessionize =
-        sink -> new Sessionizer(job, layout, files.size(), sink, budget);
-    Supplier<Summary> summarize = () -> new Summary(job, files.size(), budget);
+    try (var temp = new TempFolder(config.tempFolder());
+        var store = new PartitionStore(layout, budget, temp, config.threads(), inputBytes(files));
+        var workers = new Workers(config.threads())) {
+      // The way of the data, one line a stage; `write` is the caller's.
+      Function<InputFile, BlockReader> input = file -> BlockReader.open(file, budget, bytes::add);
+      Supplier<EventParser> parse = () -> parser(job, dictionaries);
+      Supplier<PartitionWriter> partition = store::writer;
+      Function<SessionSink, Sessionizer> sessionize =
+          sink -> new Sessionizer(job, layout, files.size(), sink, budget);
+      Supplier<Summary> summarize = () -> new Summary(job, files.size(), budget);
 
-    try (var workers = new Workers(config.threads())) {
       List<FileTally> tallies = new ReadPass(input, parse, partition).run(files, workers);
       var check = new InputCheck(job.fields(), files, tallies);
       check.run(progress);
@@ -76,6 +78,7 @@ public final class EmbeddedEngine implements SessionEngine {
                 read - start,
                 System.nanoTime() - read,
                 budget.peakBytes(),
+                store.spilledBytes(),
                 check.examples());
         return report(job, files, tallies, dictionaries, summary, facts);
       }

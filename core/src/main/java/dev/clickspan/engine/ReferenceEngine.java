@@ -108,7 +108,7 @@ public final class ReferenceEngine implements SessionEngine {
   private static RunFacts runFacts(
       List<ReferenceLines> inputs, long readNanos, long sessionizeNanos) {
     var examples = inputs.stream().flatMap(input -> input.examples().stream()).limit(EXAMPLES);
-    return new RunFacts("reference", 1, readNanos, sessionizeNanos, 0, examples.toList());
+    return new RunFacts("reference", 1, readNanos, sessionizeNanos, 0, 0, examples.toList());
   }
 
   private static void failIfLinesWereRejected(List<ReferenceLines> inputs, EventFields fields) {

@@ -55,6 +55,11 @@ public final class MemoryBudget {
     }
   }
 
+  /** The most that may be entered at one time, in bytes. */
+  public long limitBytes() {
+    return limitBytes;
+  }
+
   /** What is entered now, in bytes. */
   public long reservedBytes() {
     return reserved.get();

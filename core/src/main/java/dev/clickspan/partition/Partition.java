@@ -2,13 +2,18 @@ package dev.clickspan.partition;
 
 import dev.clickspan.ErrorKind;
 import dev.clickspan.SessionException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Records whose visitors share the upper bits of their hash. Filled by all threads at once. */
+/**
+ * Records whose visitors share the upper bits of their hash: in memory, and in the spill file what
+ * had no room. Filled by all threads at once.
+ */
 public final class Partition {
 
   private final List<Chunk> chunks = new ArrayList<>();
+  private final List<SpillFile.Section> spilled = new ArrayList<>();
   private long words;
 
   /** Takes over a chunk. */
@@ -30,18 +35,36 @@ public final class Partition {
   /** Copies all records to the start of a buffer of at least {@link #words()} longs. */
   public synchronized void copyTo(long[] records) {
     int at = 0;
+    for (SpillFile.Section section : spilled) {
+      section.copyTo(records, at);
+      at += (int) section.words();
+    }
     for (Chunk chunk : chunks) {
       System.arraycopy(chunk.records(), 0, records, at, chunk.words());
       at += chunk.words();
     }
   }
 
-  /** Forgets its records; returns the bytes that they took. */
+  /** Moves its records in memory to the file; returns the bytes that they took in memory. */
+  synchronized long spillTo(SpillFile file) throws IOException {
+    if (chunks.isEmpty()) {
+      return 0;
+    }
+    spilled.add(file.write(chunks));
+    return forgetChunks();
+  }
+
+  /** Forgets all its records; returns the bytes that they took in memory. */
   synchronized long clear() {
+    spilled.clear();
+    words = 0;
+    return forgetChunks();
+  }
+
+  private long forgetChunks() {
     long bytes =
         chunks.stream().mapToLong(chunk -> PartitionWriter.bytes(chunk.records().length)).sum();
     chunks.clear();
-    words = 0;
     return bytes;
   }
 

@@ -10,7 +10,7 @@ import dev.clickspan.parse.EventSink;
 public final class PartitionWriter implements EventSink, AutoCloseable {
 
   /** A full chunk. */
-  private static final int MAX_CHUNK_WORDS = 32 * 1024 / Long.BYTES;
+  static final int MAX_CHUNK_WORDS = 32 * 1024 / Long.BYTES;
 
   /** Chunks start small and double, so that a thousand lines don't touch a thousand full ones. */
   private static final int FIRST_CHUNK_RECORDS = 8;
@@ -41,14 +41,14 @@ public final class PartitionWriter implements EventSink, AutoCloseable {
 
   private void startChunk(int partition) {
     handOver(partition);
-    int records = MAX_CHUNK_WORDS / layout.words();
+    int records = store.maxChunkWords() / layout.words();
     if (chunks[partition] == null) {
       records = Math.min(records, FIRST_CHUNK_RECORDS);
     } else {
       records = Math.min(records, 2 * chunks[partition].length / layout.words());
     }
     int words = Math.max(1, records) * layout.words();
-    store.budget().reserve(bytes(words), "the events");
+    store.reserve(bytes(words));
     chunks[partition] = new long[words];
     filled[partition] = 0;
   }

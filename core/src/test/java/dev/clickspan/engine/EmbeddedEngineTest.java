@@ -14,9 +14,11 @@ import dev.clickspan.SessionException;
 import dev.clickspan.SessionJob;
 import dev.clickspan.SessionReport;
 import dev.clickspan.SessionRules;
+import dev.clickspan.write.ReportJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -31,20 +33,47 @@ class EmbeddedEngineTest {
   private final List<String> warnings = new ArrayList<>();
 
   @Test
-  void refusesToGoPastItsMemory() throws IOException {
-    var lines = new StringBuilder();
-    for (int i = 0; i < 600_000; i++) {
-      lines.append(line("\"%s\"".formatted(new UUID(i * 0x9E3779B97F4A7C15L, i)), "1591000000000"));
-    }
-    Path file = Files.writeString(folder.resolve("big.json"), lines);
+  void givesTheSameBytesWhenItHasToSpill() throws IOException {
+    Path file = Files.writeString(folder.resolve("big.json"), lines(600_000, 250_000));
+    Path temp = Files.createDirectory(folder.resolve("temp"));
+    SessionJob job = SessionJob.of(List.of(file.toString()), ReportSpec.full(ZoneOffset.UTC));
+    EmbeddedConfig small =
+        EmbeddedConfig.defaults()
+            .withMemoryBytes(EmbeddedConfig.MIN_MEMORY_BYTES)
+            .withTempFolder(temp);
+    SessionReport spilled = new EmbeddedEngine(small).run(job, listener());
+    SessionReport inMemory = new EmbeddedEngine(EmbeddedConfig.defaults()).run(job, listener());
+    assertThat(spilled.facts().spilledBytes()).isGreaterThan(10_000_000);
+    assertThat(spilled.facts().peakReservedBytes()).isLessThan(EmbeddedConfig.MIN_MEMORY_BYTES);
+    assertThat(inMemory.facts().spilledBytes()).isZero();
+    assertThat(ReportJson.toBytes(spilled)).isEqualTo(ReportJson.toBytes(inMemory));
+    assertThat(temp).isEmptyDirectory();
+  }
+
+  @Test
+  void refusesAVisitorTooLargeForItsMemory() throws IOException {
+    Path file = Files.writeString(folder.resolve("one.json"), lines(600_000, 1));
+    Path temp = Files.createDirectory(folder.resolve("temp"));
     var engine =
         new EmbeddedEngine(
-            EmbeddedConfig.defaults().withMemoryBytes(EmbeddedConfig.MIN_MEMORY_BYTES));
+            EmbeddedConfig.defaults()
+                .withMemoryBytes(EmbeddedConfig.MIN_MEMORY_BYTES)
+                .withTempFolder(temp));
     assertThatThrownBy(() -> engine.run(job(EventFields.defaults(), file), listener()))
         .isInstanceOfSatisfying(
             SessionException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.LIMIT))
-        .hasMessageContaining("the events would bring the run to 17 MB")
+        .hasMessageContaining("grouping a partition by visitor would bring the run to")
         .hasMessageContaining("raise it with --memory");
+    assertThat(temp).isEmptyDirectory();
+  }
+
+  private static String lines(int count, int visitors) {
+    var lines = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      var visitor = new UUID((i % visitors) * 0x9E3779B97F4A7C15L, i % visitors);
+      lines.append(line("\"" + visitor + "\"", Long.toString(1_591_000_000_000L + i * 7L)));
+    }
+    return lines.toString();
   }
 
   @Test

@@ -77,7 +77,7 @@ class FastEventParserTest {
 
   @Test
   void agreesWithTheStrictParserOnRandomAndMutatedLines() {
-    for (int round = 0; round < 1500; round++) {
+    for (int round = 0; round < 500; round++) {
       // Mostly one template, so that shapes are learned, settled and then broken.
       int main = random.nextInt(TEMPLATES.size());
       int oddOneIn = random.nextInt(2, 200);

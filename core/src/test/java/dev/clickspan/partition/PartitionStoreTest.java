@@ -9,53 +9,125 @@ import dev.clickspan.TestSeed;
 import dev.clickspan.model.Event;
 import dev.clickspan.model.MemoryBudget;
 import dev.clickspan.model.VisitorKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PartitionStoreTest {
 
-  private final MemoryBudget budget = new MemoryBudget(1 << 30);
+  @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 3, 4, 7})
-  void givesBackEveryEventOfEveryWriterWithAVisitorInOnePartition(int codedFields) {
+  @CsvSource({
+    // coded fields, memory in bytes: enough, or so little that it spills again and again
+    "0, 1000000000",
+    "1, 1000000000",
+    "7, 1000000000",
+    "0, 200000",
+    "1, 1000000",
+    "2, 50000",
+    "3, 400000",
+    "4, 2000000",
+  })
+  void givesBackEveryEventOfEveryWriterWithAVisitorInOnePartition(
+      int codedFields, long memoryBytes) {
     SplittableRandom random = TestSeed.random("PartitionStoreTest " + codedFields);
     var layout = new RecordLayout(codedFields);
-    var store = new PartitionStore(layout, budget, 40L << 20);
+    var budget = new MemoryBudget(memoryBytes);
     var expected = new ArrayList<String>();
-    for (int thread = 0; thread < 3; thread++) {
-      try (PartitionWriter writer = store.writer()) {
-        for (int i = 0; i < 20_000; i++) {
-          Event event = event(random, codedFields);
-          writer.event(event);
-          expected.add(text(event));
-        }
-      }
-    }
     var actual = new ArrayList<String>();
     var partitionOf = new HashMap<String, Integer>();
-    for (int partition = 0; partition < store.size(); partition++) {
-      long[] records = new long[store.partition(partition).words()];
-      store.partition(partition).copyTo(records);
-      for (int at = 0; at < records.length; at += layout.words()) {
-        actual.add(text(layout, records, at));
-        String visitor = records[at] + " " + records[at + 1];
-        assertThat(partitionOf.putIfAbsent(visitor, partition)).isIn(null, partition);
-        assertThat(layout.sameVisitor(records, at, at)).isTrue();
+    try (var temp = new TempFolder(folder);
+        var store = new PartitionStore(layout, budget, temp, 3, 10L << 20)) {
+      List<PartitionWriter> writers = List.of(store.writer(), store.writer(), store.writer());
+      for (int i = 0; i < 60_000; i++) {
+        Event event = event(random, codedFields);
+        writers.get(random.nextInt(3)).event(event);
+        expected.add(text(event));
       }
-      store.clear(partition);
+      writers.forEach(PartitionWriter::close);
+      assertThat(store.spilledBytes() > 0).isEqualTo(memoryBytes < 1_000_000_000);
+      for (int partition = 0; partition < store.size(); partition++) {
+        long[] records = new long[store.partition(partition).words()];
+        store.partition(partition).copyTo(records);
+        for (int at = 0; at < records.length; at += layout.words()) {
+          actual.add(text(layout, records, at));
+          String visitor = records[at] + " " + records[at + 1];
+          assertThat(partitionOf.putIfAbsent(visitor, partition)).isIn(null, partition);
+          assertThat(layout.sameVisitor(records, at, at)).isTrue();
+        }
+        store.clear(partition);
+      }
     }
     Collections.sort(actual);
     Collections.sort(expected);
     assertThat(actual).isEqualTo(expected);
     assertThat(budget.reservedBytes()).isZero();
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void tellsADamagedSpillFile() throws IOException {
+    var budget = new MemoryBudget(50_000);
+    try (var temp = new TempFolder(folder);
+        var store = new PartitionStore(new RecordLayout(0), budget, temp, 1, 0)) {
+      try (PartitionWriter writer = store.writer()) {
+        var random = new SplittableRandom(1);
+        for (int i = 0; i < 5_000; i++) {
+          writer.event(event(random, 0));
+        }
+      }
+      Path file;
+      try (Stream<Path> files = Files.walk(folder)) {
+        file = files.filter(path -> path.toString().contains("spill")).findFirst().orElseThrow();
+      }
+      byte[] bytes = Files.readAllBytes(file);
+      bytes[bytes.length / 2] ^= 1;
+      Files.write(file, bytes);
+      assertThatThrownBy(() -> readAll(store))
+          .isInstanceOf(SessionException.class)
+          .hasMessageContaining("is not what was written to it");
+      Files.write(file, new byte[10]);
+      assertThatThrownBy(() -> readAll(store))
+          .hasMessageContaining("shorter than what was written");
+    }
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  private static void readAll(PartitionStore store) {
+    for (int partition = 0; partition < store.size(); partition++) {
+      store.partition(partition).copyTo(new long[store.partition(partition).words()]);
+    }
+  }
+
+  @Test
+  void saysSoWhenTheTempFolderCanNotBeUsed() {
+    var budget = new MemoryBudget(50_000);
+    try (var temp = new TempFolder(folder.resolve("missing"));
+        var store = new PartitionStore(new RecordLayout(0), budget, temp, 1, 0);
+        var writer = store.writer()) {
+      var random = new SplittableRandom(1);
+      assertThatThrownBy(
+              () -> {
+                for (int i = 0; i < 5_000; i++) {
+                  writer.event(event(random, 0));
+                }
+              })
+          .isInstanceOfSatisfying(
+              SessionException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.LIMIT))
+          .hasMessageContaining("name another folder with --temp");
+    }
   }
 
   @Test
@@ -69,22 +141,6 @@ class PartitionStoreTest {
     event.visitorKind = VisitorKind.HASHED;
     layout.put(event, records, layout.words());
     assertThat(layout.sameVisitor(records, 0, layout.words())).isFalse();
-  }
-
-  @Test
-  void stopsAtTheMemoryBound() {
-    var store = new PartitionStore(new RecordLayout(0), new MemoryBudget(100_000), -1);
-    var random = new SplittableRandom(1);
-    assertThatThrownBy(
-            () -> {
-              try (PartitionWriter writer = store.writer()) {
-                for (int i = 0; i < 100_000; i++) {
-                  writer.event(event(random, 0));
-                }
-              }
-            })
-        .isInstanceOfSatisfying(
-            SessionException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.LIMIT));
   }
 
   @Test

@@ -1,0 +1,159 @@
+package dev.clickspan.partition;
+
+import dev.clickspan.ErrorKind;
+import dev.clickspan.SessionException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run's own folder for temp files, readable by its owner only. It is made when the first file is,
+ * and gone when the run ends, however it ends: on {@link #close}, and at Ctrl-C and SIGTERM by a
+ * shutdown hook. A killed run leaves its folder; the next run that makes one recognises such
+ * leftovers, because nobody holds their lock, and removes them.
+ */
+public final class TempFolder implements AutoCloseable {
+
+  private static final String PREFIX = "clickspan-";
+  private static final String LOCK_FILE = "lock";
+
+  /** Those of this process: its own locks don't keep it out. */
+  private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
+
+  private final Path parent;
+  private final Thread hook = new Thread(this::deleteAll, "clickspan-temp-cleanup");
+  private @Nullable Path folder;
+  private @Nullable FileChannel lockChannel;
+  private int files;
+
+  /**
+   * @param parent an existing folder
+   */
+  public TempFolder(Path parent) {
+    this.parent = parent;
+  }
+
+  /** Makes a new, empty file; the caller closes the channel, this folder deletes the file. */
+  synchronized FileChannel newFile(String name) throws IOException {
+    if (folder == null) {
+      deleteLeftovers();
+      folder = open();
+    }
+    return FileChannel.open(
+        folder.resolve(name + "-" + files++),
+        StandardOpenOption.CREATE_NEW,
+        StandardOpenOption.READ,
+        StandardOpenOption.WRITE);
+  }
+
+  /** The one line for a temp file that can't be written or read. */
+  SessionException failed(IOException cause) {
+    return new SessionException(
+        ErrorKind.LIMIT,
+        "can't use temp files in %s (%s); free space there, name another folder with --temp, or give more --memory"
+            .formatted(parent, cause.getMessage()),
+        cause);
+  }
+
+  private Path open() throws IOException {
+    Path made = Files.createTempDirectory(parent, PREFIX, ownerOnly());
+    OPEN.add(made);
+    Runtime.getRuntime().addShutdownHook(hook);
+    FileChannel channel =
+        FileChannel.open(
+            made.resolve(LOCK_FILE), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    lockChannel = channel;
+    if (channel.tryLock() == null) {
+      throw new IOException("the lock of a new temp folder is taken");
+    }
+    return made;
+  }
+
+  private static FileAttribute<?>[] ownerOnly() {
+    boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    return posix
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  private void deleteLeftovers() throws IOException {
+    List<Path> folders;
+    try (Stream<Path> entries = Files.list(parent)) {
+      folders =
+          entries
+              .filter(entry -> String.valueOf(entry.getFileName()).startsWith(PREFIX))
+              .filter(entry -> !OPEN.contains(entry))
+              .filter(entry -> Files.isRegularFile(entry.resolve(LOCK_FILE)))
+              .toList();
+    }
+    for (Path leftover : folders) {
+      if (isAbandoned(leftover)) {
+        delete(leftover);
+      }
+    }
+  }
+
+  private static boolean isAbandoned(Path leftover) {
+    try (FileChannel channel =
+            FileChannel.open(leftover.resolve(LOCK_FILE), StandardOpenOption.WRITE);
+        FileLock free = channel.tryLock()) {
+      return free != null;
+    } catch (IOException | OverlappingFileLockException e) {
+      return false; // another user's, or in use
+    }
+  }
+
+  @Override
+  public void close() {
+    deleteAll();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The hook is running already, and does the same.
+    }
+  }
+
+  private synchronized void deleteAll() {
+    Path made = folder;
+    if (made == null) {
+      return;
+    }
+    folder = null;
+    delete(made);
+    OPEN.remove(made);
+    try {
+      if (lockChannel != null) {
+        lockChannel.close();
+      }
+    } catch (IOException e) {
+      // The lock goes with the process at the latest.
+    }
+  }
+
+  /** Deletes a folder as far as it can be. What stays is found by the next run. */
+  private static void delete(Path made) {
+    try (Stream<Path> walk = Files.walk(made)) {
+      for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      // It is named as a leftover, and its lock is free soon.
+    }
+  }
+}

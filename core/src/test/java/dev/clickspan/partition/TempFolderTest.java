@@ -1,0 +1,61 @@
+package dev.clickspan.partition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TempFolderTest {
+
+  @TempDir Path parent;
+
+  @Test
+  void makesNothingUntilAFileIsAskedFor() {
+    var temp = new TempFolder(parent);
+    assertThat(parent).isEmptyDirectory();
+    temp.close();
+    assertThat(parent).isEmptyDirectory();
+  }
+
+  @Test
+  void isForItsOwnerOnlyAndGoneWhenClosed() throws IOException {
+    try (var temp = new TempFolder(parent)) {
+      temp.newFile("a").close();
+      temp.newFile("a").close();
+      Path made = folders().get(0);
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
+          .isEqualTo("rwx------");
+    }
+    assertThat(parent).isEmptyDirectory();
+  }
+
+  @Test
+  void removesWhatAKilledRunLeftButNoLiveRunsAndNothingElse() throws IOException {
+    Path leftover = Files.createDirectory(parent.resolve("clickspan-1234"));
+    Files.createFile(leftover.resolve("lock"));
+    Files.write(leftover.resolve("spill-0"), new byte[100]);
+    Path other = Files.createDirectory(parent.resolve("clickspan-notes"));
+    try (var live = new TempFolder(parent);
+        var temp = new TempFolder(parent)) {
+      live.newFile("a").close();
+      Path ofLive = folders().stream().filter(f -> !f.equals(other)).findFirst().orElseThrow();
+      assertThat(leftover).doesNotExist();
+      temp.newFile("a").close();
+      assertThat(ofLive).exists();
+      assertThat(folders()).hasSize(3).contains(other);
+    }
+    assertThat(folders()).containsExactly(other);
+  }
+
+  private List<Path> folders() throws IOException {
+    try (Stream<Path> entries = Files.list(parent)) {
+      return entries.toList();
+    }
+  }
+}
