@@ -1,0 +1,122 @@
+package dev.clickspan.testkit;
+
+import dev.clickspan.EpochUnit;
+import dev.clickspan.EventFields;
+import dev.clickspan.FieldPath;
+import dev.clickspan.FileRule;
+import dev.clickspan.GapRule;
+import dev.clickspan.ReportSpec;
+import dev.clickspan.SegmentRule;
+import dev.clickspan.SessionJob;
+import dev.clickspan.SessionRules;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+
+/** Some files and a question about them, both drawn from a seed. */
+public final class RandomCorpus {
+
+  private static final List<String> NAMES =
+      List.of("a.json", "b.gz", "part-2.jsonl", "part-10.json", "x/part.gz", "y/part.gz", "empty");
+
+  private static final List<String> ZONES =
+      List.of("UTC", "Europe/Berlin", "Asia/Kolkata", "Australia/Lord_Howe", "-03:30");
+
+  private static final List<FieldPath> FIELDS =
+      List.of(FieldPath.of("d"), FieldPath.of("e.f"), FieldPath.of("g\\.h\\\\"), FieldPath.of("e"));
+
+  private static final List<Long> GAPS = List.of(1L, 1000L, 600_000L, 1_800_000L);
+
+  private final Random random;
+
+  private RandomCorpus(long seed) {
+    // Neighbouring seeds begin alike in java.util.Random.
+    this.random = new Random(seed * 0x9E3779B97F4A7C15L);
+  }
+
+  /**
+   * Draws files and a job that reads them.
+   *
+   * @param folder where the files go
+   */
+  public static SessionJob draw(long seed, Path folder) {
+    return new RandomCorpus(seed).draw(folder);
+  }
+
+  /** The same job with its inputs in another order. */
+  public static SessionJob shuffled(SessionJob job, long seed) {
+    var inputs = new ArrayList<>(job.inputs());
+    Collections.shuffle(inputs, new Random(seed));
+    return new SessionJob(inputs, job.fields(), job.rules(), job.report());
+  }
+
+  private SessionJob draw(Path folder) {
+    EpochUnit unit = one(List.of(EpochUnit.values()));
+    SessionRules rules = rules();
+    var lines = new RandomLines(random, unit, rules.gapMillis());
+    var inputs = new ArrayList<String>();
+    for (String name : some(NAMES)) {
+      byte[] content = name.equals("empty") ? new byte[0] : content(lines);
+      inputs.add(CorpusFiles.write(folder, name, packed(name, content)).toString());
+    }
+    var fields = new EventFields(FieldPath.of("id"), FieldPath.of("t"), unit, some(FIELDS));
+    var report =
+        random.nextInt(10) == 0 ? ReportSpec.counts() : ReportSpec.full(ZoneId.of(one(ZONES)));
+    return new SessionJob(inputs, fields, rules, report);
+  }
+
+  private SessionRules rules() {
+    long gap = one(GAPS);
+    return new SessionRules(
+        gap,
+        one(List.of(GapRule.values())),
+        random.nextInt(3) == 0
+            ? OptionalLong.of(gap * (1 + random.nextInt(3)))
+            : OptionalLong.empty(),
+        random.nextInt(3) == 0 ? some(FIELDS) : List.of(),
+        random.nextInt(3) == 0 ? Optional.of(ZoneId.of(one(ZONES))) : Optional.empty(),
+        one(List.of(FileRule.values())),
+        one(List.of(SegmentRule.values())));
+  }
+
+  private byte[] content(RandomLines lines) {
+    var content = new ByteArrayOutputStream();
+    if (random.nextInt(4) == 0) {
+      content.writeBytes("\ufeff".getBytes(StandardCharsets.UTF_8));
+    }
+    String end = random.nextBoolean() ? "\n" : "\r\n";
+    int count = random.nextInt(60);
+    for (int i = 0; i < count; i++) {
+      content.writeBytes(lines.next());
+      if (i < count - 1 || random.nextBoolean()) {
+        content.writeBytes(end.getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return content.toByteArray();
+  }
+
+  private byte[] packed(String name, byte[] content) {
+    if (!name.endsWith(".gz")) {
+      return content;
+    }
+    return CorpusFiles.gzipMembers(content, 1 + random.nextInt(5));
+  }
+
+  private <T> T one(List<T> all) {
+    return all.get(random.nextInt(all.size()));
+  }
+
+  /** At least one of them, in any order. */
+  private <T> List<T> some(List<T> all) {
+    var shuffled = new ArrayList<>(all);
+    Collections.shuffle(shuffled, random);
+    return List.copyOf(shuffled.subList(0, 1 + random.nextInt(all.size())));
+  }
+}

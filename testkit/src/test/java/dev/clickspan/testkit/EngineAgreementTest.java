@@ -1,0 +1,67 @@
+package dev.clickspan.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clickspan.ProgressListener;
+import dev.clickspan.RejectReason;
+import dev.clickspan.SessionEngine;
+import dev.clickspan.SessionException;
+import dev.clickspan.SessionJob;
+import dev.clickspan.SessionReport;
+import dev.clickspan.engine.EmbeddedConfig;
+import dev.clickspan.engine.EmbeddedEngine;
+import dev.clickspan.engine.ReferenceEngine;
+import dev.clickspan.write.ReportJson;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Embedded and reference engine give the same bytes, however many threads and in any order. */
+class EngineAgreementTest {
+
+  private static final int ROUNDS = Integer.getInteger("clickspan.rounds", 300);
+
+  @TempDir private Path folder;
+
+  @Test
+  void enginesAgreeOnRandomStreams() {
+    long seed = Seed.printed(this);
+    var answers = new StringBuilder();
+    for (int round = 0; round < ROUNDS; round++) {
+      long roundSeed = seed + round;
+      SessionJob job = RandomCorpus.draw(roundSeed, folder.resolve("round" + round));
+      String expected = answer(new ReferenceEngine(), job);
+      answers.append(expected);
+      for (int threads : List.of(1, 2, 7)) {
+        var embedded = new EmbeddedEngine(EmbeddedConfig.defaults().withThreads(threads));
+        assertThat(answer(embedded, RandomCorpus.shuffled(job, threads)))
+            .as("%d threads, -Dclickspan.seed=%d, %s", threads, roundSeed, job)
+            .isEqualTo(expected);
+      }
+    }
+    assertThat(answers).as("the rounds hold every reason").contains(reasonsButTooLong());
+  }
+
+  /** A line that is too long is in the contract: 64 MiB of it are too much for each round. */
+  private static List<String> reasonsButTooLong() {
+    return Arrays.stream(RejectReason.values())
+        .filter(reason -> reason != RejectReason.TOO_LONG)
+        .map(RejectReason::id)
+        .toList();
+  }
+
+  /** The report and the rejected lines; of a failure only its kind, each words it in its way. */
+  private static String answer(SessionEngine engine, SessionJob job) {
+    try {
+      SessionReport report = engine.run(job, ProgressListener.NONE);
+      Invariants.assertHoldIn(report);
+      return new String(ReportJson.toBytes(report), StandardCharsets.UTF_8)
+          + report.facts().rejectExamples();
+    } catch (SessionException e) {
+      return e.kind().toString();
+    }
+  }
+}
