@@ -3,10 +3,12 @@ package dev.clickspan;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +21,14 @@ class ImportRuleTest {
   /** In the order in which the data travels. */
   private static final List<String> STAGES =
       List.of("input", "parse", "partition", "sessionize", "summarize", "write");
+
+  /** What the reference engine may take from the stages. */
+  private static final Set<String> RESOLVING = Set.of("InputFile", "InputFiles");
+
+  /** What no stage may know. */
+  private static final String[] BESIDE = {
+    inPackage("engine"), inPackage("generate"), inPackage("inspect"), inPackage("reference")
+  };
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -40,8 +50,24 @@ class ImportRuleTest {
         .resideInAnyPackage(later)
         .orShould()
         .dependOnClassesThat()
-        .resideInAnyPackage(inPackage("engine"), inPackage("generate"))
+        .resideInAnyPackage(BESIDE)
         .allowEmptyShould(stage.equals("write"))
+        .check(CLASSES);
+  }
+
+  @Test
+  void theReferenceEngineSharesNoKernel() {
+    noClasses()
+        .that()
+        .resideInAPackage(inPackage("reference"))
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "lie below the public API and are not the resolving of arguments to files",
+                used ->
+                    used.getPackageName().startsWith(ROOT + ".")
+                        && !used.getPackageName().equals(inPackage("reference"))
+                        && !RESOLVING.contains(used.getSimpleName())))
         .check(CLASSES);
   }
 
@@ -76,6 +102,8 @@ class ImportRuleTest {
             inPackage("model"),
             inPackage("engine"),
             inPackage("generate"),
+            inPackage("inspect"),
+            inPackage("reference"),
             inPackage("input"),
             inPackage("parse"),
             inPackage("partition"),

@@ -1,7 +1,4 @@
-/**
- * Ties the stages together: the embedded engine, and the reference engine that shares no kernel
- * with it. Sees all stages.
- */
+/** The embedded engine: ties the six stages together on this machine. Sees all of them. */
 @NullMarked
 package dev.clickspan.engine;
 

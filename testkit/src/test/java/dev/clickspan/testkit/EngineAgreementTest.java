@@ -10,7 +10,7 @@ import dev.clickspan.SessionJob;
 import dev.clickspan.SessionReport;
 import dev.clickspan.engine.EmbeddedConfig;
 import dev.clickspan.engine.EmbeddedEngine;
-import dev.clickspan.engine.ReferenceEngine;
+import dev.clickspan.reference.ReferenceEngine;
 import dev.clickspan.write.ReportJson;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

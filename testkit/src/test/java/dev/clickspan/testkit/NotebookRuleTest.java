@@ -10,7 +10,7 @@ import dev.clickspan.SessionJob;
 import dev.clickspan.SessionReport.InputFacts;
 import dev.clickspan.engine.EmbeddedConfig;
 import dev.clickspan.engine.EmbeddedEngine;
-import dev.clickspan.engine.ReferenceEngine;
+import dev.clickspan.reference.ReferenceEngine;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;

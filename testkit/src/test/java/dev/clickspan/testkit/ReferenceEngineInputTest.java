@@ -1,7 +1,7 @@
 package dev.clickspan.testkit;
 
 import dev.clickspan.SessionEngine;
-import dev.clickspan.engine.ReferenceEngine;
+import dev.clickspan.reference.ReferenceEngine;
 
 class ReferenceEngineInputTest extends EngineInputContract {
 

@@ -1,0 +1,132 @@
+package dev.clickspan.reference;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
+
+import dev.clickspan.ErrorKind;
+import dev.clickspan.EventFields;
+import dev.clickspan.FileRule;
+import dev.clickspan.Phase;
+import dev.clickspan.ProgressListener;
+import dev.clickspan.RunFacts;
+import dev.clickspan.SessionEngine;
+import dev.clickspan.SessionException;
+import dev.clickspan.SessionJob;
+import dev.clickspan.SessionReport;
+import dev.clickspan.SessionReport.InputFacts;
+import dev.clickspan.input.InputFile;
+import dev.clickspan.input.InputFiles;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The semantics, written down as plainly as Java allows: one thread, everything in memory, JDK
+ * collections. It shares nothing with the embedded engine but the resolution of arguments, so that
+ * a mistake in a kernel can't hide in both.
+ */
+public final class ReferenceEngine implements SessionEngine {
+
+  private static final int EXAMPLES = 10;
+  private static final int NAMES_IN_MESSAGE = 20;
+
+  /** An engine that needs no configuration. */
+  public ReferenceEngine() {}
+
+  @Override
+  public SessionReport run(SessionJob job, ProgressListener progress) {
+    long begin = System.nanoTime();
+    var inputs = new ArrayList<ReferenceLines>();
+    var events = new ArrayList<ReferenceEvent>();
+    List<InputFile> files = InputFiles.resolve(job.inputs(), progress);
+    for (InputFile file : files) {
+      var parser = new ReferenceParser(job, inputs.size());
+      var input = new ReferenceLines(file, parser, events::add);
+      input.read();
+      inputs.add(input);
+      long done = inputs.stream().mapToLong(ReferenceLines::bytes).sum();
+      progress.advanced(Phase.INPUT, done, totalBytes(files));
+    }
+    if (events.isEmpty()) {
+      failIfLinesWereRejected(inputs, job.fields());
+    }
+    long read = System.nanoTime();
+    // The sort is stable, and events lie in the order of files and lines: so that breaks ties.
+    events.sort(Comparator.comparingLong(ReferenceEvent::timeMillis));
+    List<ReferenceSession> sessions =
+        visitors(events, job).stream()
+            .flatMap(visitor -> ReferenceSession.of(visitor, job).stream())
+            .toList();
+    var tables = new ReferenceTables(job, sessions);
+    return new SessionReport(
+        job,
+        inputFacts(inputs, sessions),
+        tables.totals(),
+        events.isEmpty() ? null : events.get(0).timeMillis(),
+        events.isEmpty() ? null : events.get(events.size() - 1).timeMillis(),
+        tables.segments(),
+        tables.histogram(),
+        tables.timeline(),
+        runFacts(inputs, read - begin, System.nanoTime() - read));
+  }
+
+  private static long totalBytes(List<InputFile> files) {
+    boolean known = files.stream().allMatch(file -> file.bytes() >= 0);
+    return known ? files.stream().mapToLong(InputFile::bytes).sum() : -1;
+  }
+
+  /** Each visitor's events in order; under {@code separate}, each visitor's in each file. */
+  private static Collection<List<ReferenceEvent>> visitors(
+      List<ReferenceEvent> events, SessionJob job) {
+    boolean separate = job.rules().fileRule() == FileRule.SEPARATE;
+    return events.stream()
+        .collect(
+            groupingBy(
+                event -> Map.entry(event.visitor(), separate ? event.file() : -1),
+                LinkedHashMap::new,
+                toList()))
+        .values();
+  }
+
+  private static List<InputFacts> inputFacts(
+      List<ReferenceLines> inputs, List<ReferenceSession> sessions) {
+    long[] uniqueSessions = new long[inputs.size()];
+    for (ReferenceSession session : sessions) {
+      session.countsIn().forEach(file -> uniqueSessions[file]++);
+    }
+    var facts = new ArrayList<InputFacts>();
+    for (ReferenceLines input : inputs) {
+      facts.add(input.facts(uniqueSessions[facts.size()]));
+    }
+    return facts;
+  }
+
+  private static RunFacts runFacts(
+      List<ReferenceLines> inputs, long readNanos, long sessionizeNanos) {
+    var examples = inputs.stream().flatMap(input -> input.examples().stream()).limit(EXAMPLES);
+    return new RunFacts("reference", 1, readNanos, sessionizeNanos, 0, 0, examples.toList());
+  }
+
+  private static void failIfLinesWereRejected(List<ReferenceLines> inputs, EventFields fields) {
+    if (inputs.stream().allMatch(input -> input.facts(0).lines() == 0)) {
+      return;
+    }
+    String names =
+        inputs.stream()
+            .flatMap(input -> input.names().stream())
+            .distinct()
+            .limit(NAMES_IN_MESSAGE)
+            .collect(joining(", "));
+    throw new SessionException(
+        ErrorKind.BAD_INPUT,
+        "every line was rejected: no visitor in %s with a time in %s; the lines have %s"
+            .formatted(
+                fields.visitor(),
+                fields.time(),
+                names.isEmpty() ? "no fields" : "the fields " + names));
+  }
+}

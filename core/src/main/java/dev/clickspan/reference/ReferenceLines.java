@@ -1,0 +1,132 @@
+package dev.clickspan.reference;
+
+import dev.clickspan.ErrorKind;
+import dev.clickspan.RejectReason;
+import dev.clickspan.RunFacts.RejectExample;
+import dev.clickspan.SessionException;
+import dev.clickspan.SessionReport.InputFacts;
+import dev.clickspan.input.InputFile;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.zip.ZipException;
+
+/** Reads one input line by line and counts what it finds. */
+final class ReferenceLines {
+
+  private static final int EXAMPLES_A_FILE = 3;
+  private static final int EXAMPLE_BYTES = 200;
+
+  /** The longest line with its CR, and one byte more to tell a longer one by. */
+  private static final int KEPT_BYTES = RejectReason.MAX_LINE_BYTES + 2;
+
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+
+  private final InputFile file;
+  private final ReferenceParser parser;
+  private final Consumer<ReferenceEvent> sink;
+  private final Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
+  private final List<RejectExample> examples = new ArrayList<>();
+  private long bytes;
+  private long lines;
+  private long events;
+
+  ReferenceLines(InputFile file, ReferenceParser parser, Consumer<ReferenceEvent> sink) {
+    this.file = file;
+    this.parser = parser;
+    this.sink = sink;
+  }
+
+  long bytes() {
+    return bytes;
+  }
+
+  /** The first rejected lines. */
+  List<RejectExample> examples() {
+    return examples;
+  }
+
+  /** The names at the top of its objects. */
+  Set<String> names() {
+    return parser.names();
+  }
+
+  InputFacts facts(long uniqueSessions) {
+    return new InputFacts(file.name(), bytes, lines, events, rejected, uniqueSessions);
+  }
+
+  /** Reads the whole input. */
+  void read() {
+    try (InputStream raw = file.open();
+        ReferenceBytes content = new ReferenceBytes(raw)) {
+      if (file.name().toLowerCase(Locale.ROOT).endsWith(".gz") && content.isPlainText()) {
+        throw new ZipException("its name says gzip, its first bytes don't");
+      }
+      readLines(new BufferedInputStream(content, 1 << 16));
+      bytes = content.rawBytes();
+    } catch (EOFException | ZipException e) {
+      throw new SessionException(
+          ErrorKind.BAD_INPUT,
+          file.name() + ": is damaged (" + e.getMessage() + "); get a whole copy of it",
+          e);
+    } catch (IOException e) {
+      throw file.unreadable(e);
+    }
+  }
+
+  private void readLines(InputStream content) throws IOException {
+    content.mark(BYTE_ORDER_MARK.length);
+    if (!Arrays.equals(content.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
+      content.reset();
+    }
+    var line = new ByteArrayOutputStream();
+    boolean blank = true;
+    long number = 1;
+    for (int next = content.read(); next >= 0; next = content.read()) {
+      if (next == '\n') {
+        take(number, line.toByteArray(), blank);
+        line.reset();
+        blank = true;
+        number++;
+      } else {
+        blank &= next == ' ' || next == '\t' || next == '\r';
+        if (line.size() < KEPT_BYTES) {
+          line.write(next);
+        }
+      }
+    }
+    take(number, line.toByteArray(), blank);
+  }
+
+  private void take(long number, byte[] line, boolean blank) {
+    if (blank) {
+      return;
+    }
+    lines++;
+    int length = line[line.length - 1] == '\r' ? line.length - 1 : line.length;
+    try {
+      if (length > RejectReason.MAX_LINE_BYTES) {
+        throw new ReferenceParser.Rejected(RejectReason.TOO_LONG);
+      }
+      sink.accept(parser.event(line, length));
+      events++;
+    } catch (ReferenceParser.Rejected e) {
+      rejected.merge(e.reason, 1L, Long::sum);
+      if (examples.size() < EXAMPLES_A_FILE) {
+        String start = new String(line, 0, Math.min(length, EXAMPLE_BYTES), StandardCharsets.UTF_8);
+        examples.add(new RejectExample(file.name(), number, e.reason, start));
+      }
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.clickspan.inspect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.clickspan.ErrorKind;
+import dev.clickspan.ProgressListener;
+import dev.clickspan.SessionException;
+import dev.clickspan.input.InputFiles;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LineSampleTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void goesFromFileToFileUntilThereAreEnough() throws IOException {
+    write("a.json", bytes("\uFEFF1\r\n\n \t\r\n2"));
+    write("b.json.gz", gzip(bytes("3\n4\n5\n")));
+    write("c.json", bytes("6\n"));
+
+    LineSample sample = sample(4);
+
+    assertThat(sample.files()).containsExactly("a.json", "b.json.gz");
+    assertThat(texts(sample)).containsExactly("1\r", "2", "3", "4");
+    assertThat(texts(sample(100))).containsExactly("1\r", "2", "3", "4", "5", "6");
+  }
+
+  @Test
+  void anEmptyFileHasNone() throws IOException {
+    write("a.json", new byte[0]);
+
+    assertThat(sample(10).lines()).isEmpty();
+  }
+
+  @Test
+  void aLineThatTheBoundCutsIsLeftOut() throws IOException {
+    byte[] large = new byte[LineSample.MAX_BYTES];
+    Arrays.fill(large, (byte) 'x');
+    large[1] = '\n';
+    write("a.json.gz", gzip(large));
+
+    assertThat(texts(sample(10))).containsExactly("x");
+  }
+
+  @Test
+  void aDamagedFileIsNamed() throws IOException {
+    byte[] whole = gzip(bytes("1\n2\n"));
+    write("a.json.gz", Arrays.copyOf(whole, whole.length - 9));
+
+    assertThatThrownBy(() -> sample(10))
+        .isInstanceOf(SessionException.class)
+        .hasMessageContaining("a.json.gz")
+        .extracting(e -> ((SessionException) e).kind())
+        .isEqualTo(ErrorKind.BAD_INPUT);
+  }
+
+  private LineSample sample(int maxLines) {
+    return LineSample.first(
+        InputFiles.resolve(List.of(folder.toString()), ProgressListener.NONE), maxLines);
+  }
+
+  private void write(String name, byte[] content) throws IOException {
+    Files.write(folder.resolve(name), content);
+  }
+
+  private static byte[] gzip(byte[] content) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(content);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static List<String> texts(LineSample sample) {
+    return sample.lines().stream().map(line -> new String(line, StandardCharsets.UTF_8)).toList();
+  }
+}

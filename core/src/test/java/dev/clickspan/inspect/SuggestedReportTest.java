@@ -1,0 +1,71 @@
+package dev.clickspan.inspect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clickspan.EpochUnit;
+import dev.clickspan.EventFields;
+import dev.clickspan.FieldPath;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SuggestedReportTest {
+
+  @Test
+  void defaultsAreLeftOutWhateverTheOrderOfDimensions() {
+    EventFields defaults = EventFields.defaults();
+    EventFields turned =
+        defaults.withDimensions(
+            List.of(
+                FieldPath.of("device_family"),
+                FieldPath.of("os_family"),
+                FieldPath.of("browser_family")));
+
+    assertThat(SuggestedReport.arguments(turned, List.of("a.gz")))
+        .containsExactly("report", "a.gz");
+    assertThat(SuggestedReport.arguments(defaults.withDimensions(List.of()), List.of("-")))
+        .containsExactly("report", "-");
+  }
+
+  @Test
+  void everyOptionThatDiffersIsNamed() {
+    EventFields fields =
+        new EventFields(
+            FieldPath.of("user.id"),
+            FieldPath.of("a\\.b.ts"),
+            EpochUnit.SECONDS,
+            List.of(FieldPath.of("os"), FieldPath.of("context.device")));
+
+    assertThat(SuggestedReport.arguments(fields, List.of("-x.gz", "data")))
+        .containsExactly(
+            "report",
+            "--visitor",
+            "user.id",
+            "--time",
+            "a\\.b.ts",
+            "--time-unit",
+            "s",
+            "--by",
+            "os,context.device",
+            "./-x.gz",
+            "data");
+  }
+
+  @ParameterizedTest(name = "{0} -> {1}")
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "plain/file-0.json.gz, plain/file-0.json.gz",
+        "two words, 'two words'",
+        "*.gz, '*.gz'",
+        "it's, 'it'\\''s'",
+        "a\\.b, 'a\\.b'",
+        "$HOME, '$HOME'",
+        "\"\", ''",
+        "käufer, 'käufer'",
+      })
+  void wordsAreQuotedForAShell(String word, String quoted) {
+    assertThat(SuggestedReport.quoted(List.of("report", word))).isEqualTo("report " + quoted);
+  }
+}
