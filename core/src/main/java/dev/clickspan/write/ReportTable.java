@@ -102,7 +102,7 @@ public final class ReportTable {
               p90(statistics.multiEventDurations())));
     }
     add(table);
-    more(rows.size() - MAX_SEGMENTS, "values of " + segments.dimension());
+    more(rows.size() - MAX_SEGMENTS);
   }
 
   private void durations() {
@@ -127,17 +127,16 @@ public final class ReportTable {
       table.row(List.of(date, number(day.sessions())));
     }
     add(table);
-    more(days.size() - MAX_DAYS, "days");
+    more(days.size() - MAX_DAYS);
   }
 
   private void add(TextTable table) {
     text.append(text.isEmpty() ? "" : "\n").append(table);
   }
 
-  private void more(int count, String what) {
+  private void more(int count) {
     if (count > 0) {
-      text.append("… and ").append(number(count)).append(" more ");
-      text.append(TextTable.printable(what)).append(" (--format json has all)\n");
+      text.append("… and ").append(number(count)).append(" more (--format json has all)\n");
     }
   }
 

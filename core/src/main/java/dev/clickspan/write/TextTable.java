@@ -57,17 +57,18 @@ public final class TextTable {
   public String toString() {
     var text = new StringBuilder();
     for (List<String> row : rows) {
+      var line = new StringBuilder();
       for (int column = 0; column < widths.length; column++) {
-        text.append(column == 0 ? "" : GAP);
+        line.append(column == 0 ? "" : GAP);
         if (row.isEmpty()) {
-          text.append("-".repeat(widths[column]));
+          line.append("-".repeat(widths[column]));
         } else {
           String cell = row.get(column);
           String padding = " ".repeat(widths[column] - width(cell));
-          text.append(column == 0 ? cell + padding : padding + cell);
+          line.append(column == 0 ? cell + padding : padding + cell);
         }
       }
-      text.append('\n');
+      text.append(line.toString().stripTrailing()).append('\n');
     }
     return text.toString();
   }
