@@ -22,6 +22,7 @@ import dev.clickspan.partition.PartitionStore;
 import dev.clickspan.partition.PartitionWriter;
 import dev.clickspan.partition.RecordLayout;
 import dev.clickspan.partition.TempFolder;
+import dev.clickspan.partition.WorkingMemory;
 import dev.clickspan.sessionize.SessionSink;
 import dev.clickspan.sessionize.Sessionizer;
 import dev.clickspan.summarize.Summary;
@@ -55,12 +56,14 @@ public final class EmbeddedEngine implements SessionEngine {
     try (var temp = new TempFolder(config.tempFolder());
         var store = new PartitionStore(layout, budget, temp, config.threads(), inputBytes(files));
         var workers = new Workers(config.threads())) {
+      var memory = WorkingMemory.of(budget, config.threads(), temp);
+
       // The way of the data, one line a stage; `write` is the caller's.
       Function<InputFile, BlockReader> input = file -> BlockReader.open(file, budget, bytes::add);
       Supplier<EventParser> parse = () -> parser(job, dictionaries);
       Supplier<PartitionWriter> partition = store::writer;
       Function<SessionSink, Sessionizer> sessionize =
-          sink -> new Sessionizer(job, layout, files.size(), sink, budget);
+          sink -> new Sessionizer(job, layout, files.size(), sink, memory);
       Supplier<Summary> summarize = () -> new Summary(job, files.size(), budget);
 
       List<FileTally> tallies = new ReadPass(input, parse, partition).run(files, workers);

@@ -1,8 +1,5 @@
 package dev.clickspan.partition;
 
-import dev.clickspan.ErrorKind;
-import dev.clickspan.SessionException;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,34 +20,23 @@ public final class Partition {
   }
 
   /** Longs in all its records. */
-  public synchronized int words() {
-    if (words > Integer.MAX_VALUE - 8) {
-      throw new SessionException(
-          ErrorKind.LIMIT,
-          "one partition of visitors holds more than 16 GB of events; read fewer files at once");
-    }
-    return (int) words;
+  public synchronized long words() {
+    return words;
   }
 
-  /** Copies all records to the start of a buffer of at least {@link #words()} longs. */
-  public synchronized void copyTo(long[] records) {
-    int at = 0;
-    for (SpillFile.Section section : spilled) {
-      section.copyTo(records, at);
-      at += (int) section.words();
-    }
-    for (Chunk chunk : chunks) {
-      System.arraycopy(chunk.records(), 0, records, at, chunk.words());
-      at += chunk.words();
-    }
+  /** Reads all its records, in pieces as large as the caller likes. */
+  public synchronized PartitionReader reader() {
+    return new PartitionReader(List.copyOf(spilled), List.copyOf(chunks));
   }
 
   /** Moves its records in memory to the file; returns the bytes that they took in memory. */
-  synchronized long spillTo(SpillFile file) throws IOException {
+  synchronized long spillTo(SpillFile file) {
     if (chunks.isEmpty()) {
       return 0;
     }
-    spilled.add(file.write(chunks));
+    SectionWriter section = file.writer();
+    chunks.forEach(chunk -> section.write(chunk.records(), 0, chunk.words()));
+    spilled.add(section.finish());
     return forgetChunks();
   }
 

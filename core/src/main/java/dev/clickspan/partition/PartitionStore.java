@@ -1,7 +1,6 @@
 package dev.clickspan.partition;
 
 import dev.clickspan.model.MemoryBudget;
-import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -117,15 +116,11 @@ public final class PartitionStore implements AutoCloseable {
     if (recordBytes.get() + bytes <= maxRecordBytes) {
       return; // another thread has spilled while this one waited
     }
-    try {
-      if (spillFile == null) {
-        spillFile = new SpillFile(temp);
-      }
-      for (Partition partition : partitions) {
-        released(partition.spillTo(spillFile));
-      }
-    } catch (IOException e) {
-      throw temp.failed(e);
+    if (spillFile == null) {
+      spillFile = new SpillFile(temp);
+    }
+    for (Partition partition : partitions) {
+      released(partition.spillTo(spillFile));
     }
   }
 

@@ -61,6 +61,18 @@ public record RecordLayout(int codedFields) {
         && ((records[one + TIME] ^ records[other + TIME]) & 1) == 0;
   }
 
+  /** An order of visitors, each record in an array of its own; 0 if the visitor is the same. */
+  public int compareVisitors(long[] records, int at, long[] otherRecords, int other) {
+    int upper = Long.compare(records[at], otherRecords[other]);
+    if (upper != 0) {
+      return upper;
+    }
+    int lower = Long.compare(records[at + 1], otherRecords[other + 1]);
+    return lower != 0
+        ? lower
+        : Long.compare(records[at + TIME] & 1, otherRecords[other + TIME] & 1);
+  }
+
   /** A hash of the record's visitor, all its bits usable. */
   public static long visitorHash(long[] records, int at) {
     return visitorHash(records[at], records[at + VISITOR_WORDS - 1]);

@@ -1,14 +1,10 @@
 package dev.clickspan.partition;
 
-import dev.clickspan.ErrorKind;
 import dev.clickspan.SessionException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.util.List;
-import java.util.zip.CRC32C;
 
 /**
  * The one temp file of a store, written from its start to its end: whenever memory is full, a
@@ -19,17 +15,23 @@ import java.util.zip.CRC32C;
  * | records of partition 0, longs, little endian | of partition 1 | … | of partition 0 again | …
  * </pre>
  */
-final class SpillFile implements AutoCloseable {
-
-  private static final int MAX_BUFFER_BYTES = 1 << 16;
+public final class SpillFile implements AutoCloseable {
 
   private final TempFolder folder;
   private final FileChannel channel;
   private long end;
 
-  SpillFile(TempFolder folder) throws IOException {
+  /**
+   * @param folder deletes the file in the end
+   * @throws SessionException if it can't be made
+   */
+  public SpillFile(TempFolder folder) {
     this.folder = folder;
-    channel = folder.newFile("spill");
+    try {
+      channel = folder.newFile("spill");
+    } catch (IOException e) {
+      throw folder.failed(e);
+    }
   }
 
   /**
@@ -39,78 +41,53 @@ final class SpillFile implements AutoCloseable {
    * @param words how many longs
    * @param checksum CRC-32C of their bytes
    */
-  record Section(SpillFile file, long offset, long words, long checksum) {
+  public record Section(SpillFile file, long offset, long words, long checksum) {
 
-    /** Reads them to this place. */
-    void copyTo(long[] records, int at) {
-      file.read(this, records, at);
+    /**
+     * Reads them from their start.
+     *
+     * @param bufferWords how many longs to take from the file at a time, at least 1
+     */
+    public SectionReader reader(int bufferWords) {
+      return new SectionReader(this, (int) Math.min(words, bufferWords));
     }
   }
 
-  /** Writes the chunks behind what is there. */
-  Section write(List<Partition.Chunk> chunks) throws IOException {
-    long offset = end;
-    long words = chunks.stream().mapToLong(Partition.Chunk::words).sum();
-    ByteBuffer buffer = buffer(words);
-    var checksum = new CRC32C();
-    for (Partition.Chunk chunk : chunks) {
-      for (int at = 0; at < chunk.words(); ) {
-        buffer.clear();
-        int count = Math.min(chunk.words() - at, buffer.capacity() / Long.BYTES);
-        buffer.asLongBuffer().put(chunk.records(), at, count);
-        buffer.limit(count * Long.BYTES);
-        checksum.update(buffer.duplicate());
-        while (buffer.hasRemaining()) {
-          end += channel.write(buffer, end);
-        }
-        at += count;
-      }
-    }
-    return new Section(this, offset, words, checksum.getValue());
+  /** Begins a section behind what is there. One section is written at a time. */
+  public SectionWriter writer() {
+    return new SectionWriter(this, end);
   }
 
-  /** How many bytes were written. */
-  long bytes() {
-    return end;
-  }
-
-  private void read(Section section, long[] records, int at) {
+  /** Writes a buffer behind what is there. */
+  void append(ByteBuffer buffer) {
     try {
-      ByteBuffer buffer = buffer(section.words());
-      var checksum = new CRC32C();
-      long offset = section.offset();
-      long left = section.words();
-      int next = at;
-      while (left > 0) {
-        buffer.clear();
-        int count = (int) Math.min(left, buffer.capacity() / Long.BYTES);
-        buffer.limit(count * Long.BYTES);
-        while (buffer.hasRemaining()) {
-          int read = channel.read(buffer, offset);
-          if (read < 0) {
-            throw new EOFException("a temp file is shorter than what was written to it");
-          }
-          offset += read;
-        }
-        buffer.flip();
-        checksum.update(buffer.duplicate());
-        buffer.asLongBuffer().get(records, next, count);
-        next += count;
-        left -= count;
-      }
-      if (checksum.getValue() != section.checksum()) {
-        throw new SessionException(
-            ErrorKind.LIMIT,
-            "a temp file is not what was written to it; check the disk, or name another with --temp");
+      while (buffer.hasRemaining()) {
+        end += channel.write(buffer, end);
       }
     } catch (IOException e) {
       throw folder.failed(e);
     }
   }
 
-  private static ByteBuffer buffer(long words) {
-    int bytes = (int) Math.min(MAX_BUFFER_BYTES, Long.BYTES * words);
-    return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  /** Fills a buffer from this place. */
+  void read(ByteBuffer buffer, long offset) {
+    try {
+      long at = offset;
+      while (buffer.hasRemaining()) {
+        int read = channel.read(buffer, at);
+        if (read < 0) {
+          throw new EOFException("a temp file is shorter than what was written to it");
+        }
+        at += read;
+      }
+    } catch (IOException e) {
+      throw folder.failed(e);
+    }
+  }
+
+  /** How many bytes were written. */
+  public long bytes() {
+    return end;
   }
 
   @Override

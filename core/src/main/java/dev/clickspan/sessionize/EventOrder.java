@@ -4,9 +4,9 @@ import dev.clickspan.FileRule;
 import dev.clickspan.partition.RecordLayout;
 
 /**
- * Sorts one visitor's records: by time, then by place (file, position); under {@link
- * FileRule#SEPARATE} by file first. A merge sort over indexes, since the JDK sorts primitives by
- * their own value only, and boxing each would cost more than the rest of the stage.
+ * Sorts records: by visitor, then by time, then by place (file, position); under {@link
+ * FileRule#SEPARATE} a visitor's by file first. A merge sort over indexes, since the JDK sorts
+ * primitives by their own value only, and boxing each would cost more than the rest of the stage.
  */
 final class EventOrder {
 
@@ -66,13 +66,25 @@ final class EventOrder {
   }
 
   private boolean isAfter(long[] records, int one, int other) {
-    if (rule == FileRule.SEPARATE && layout.file(records, one) != layout.file(records, other)) {
-      return layout.file(records, one) > layout.file(records, other);
+    return compare(records, one, records, other) > 0;
+  }
+
+  /** Which of two records comes first, each in an array of its own. */
+  int compare(long[] records, int at, long[] otherRecords, int other) {
+    int visitors = layout.compareVisitors(records, at, otherRecords, other);
+    if (visitors != 0) {
+      return visitors;
     }
-    long oneTime = layout.timeMillis(records, one);
-    long otherTime = layout.timeMillis(records, other);
-    return oneTime != otherTime
-        ? oneTime > otherTime
-        : layout.place(records, one) > layout.place(records, other);
+    if (rule == FileRule.SEPARATE) {
+      int files = Integer.compare(layout.file(records, at), layout.file(otherRecords, other));
+      if (files != 0) {
+        return files;
+      }
+    }
+    int times =
+        Long.compare(layout.timeMillis(records, at), layout.timeMillis(otherRecords, other));
+    return times != 0
+        ? times
+        : Long.compare(layout.place(records, at), layout.place(otherRecords, other));
   }
 }

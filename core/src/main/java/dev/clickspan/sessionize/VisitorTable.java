@@ -20,6 +20,9 @@ final class VisitorTable implements AutoCloseable {
 
   private static final int NONE = -1;
 
+  /** Slots are a power of two, and at least twice as many as records. */
+  private static final int MAX_SLOTS_PER_RECORD = 4;
+
   private final RecordLayout layout;
   private final MemoryBudget budget;
   private long[] records = new long[0];
@@ -33,13 +36,24 @@ final class VisitorTable implements AutoCloseable {
     this.budget = budget;
   }
 
+  /** How much memory the partition's records and their grouping would take, in bytes. */
+  long bytesFor(Partition partition) {
+    long words = partition.words();
+    return words * Long.BYTES + bytesOfIndexes(words / layout.words());
+  }
+
+  /** At most four slots a record, and one link. */
+  private static long bytesOfIndexes(long count) {
+    return count * (1 + MAX_SLOTS_PER_RECORD) * Integer.BYTES;
+  }
+
   /** Takes a copy of the partition's records; what was here before is gone. */
   void load(Partition partition) {
-    int words = partition.words();
+    int words = Math.toIntExact(partition.words());
     int count = words / layout.words();
-    slots = Integer.highestOneBit(Math.max(1, count)) << 2;
+    slots = Integer.highestOneBit(Math.max(1, count)) * MAX_SLOTS_PER_RECORD;
     ensure(words, count);
-    partition.copyTo(records);
+    partition.reader().read(records, words);
     Arrays.fill(heads, 0, slots, NONE);
     for (int record = 0; record < count; record++) {
       int at = record * layout.words();
@@ -55,8 +69,8 @@ final class VisitorTable implements AutoCloseable {
 
   private void ensure(int words, int count) {
     if (words > records.length || count > previous.length || slots > heads.length) {
-      int newWords = grown(records.length, words);
-      int newCount = grown(previous.length, count);
+      int newWords = Math.max(records.length, words);
+      int newCount = Math.max(previous.length, count);
       int newSlots = Math.max(heads.length, slots);
       long bytes = (long) Long.BYTES * newWords + (long) Integer.BYTES * (newCount + newSlots);
       close();
@@ -66,11 +80,6 @@ final class VisitorTable implements AutoCloseable {
       previous = new int[newCount];
       heads = new int[newSlots];
     }
-  }
-
-  /** A quarter more than needed, so that partitions of like size don't each make it grow. */
-  private static int grown(int length, int needed) {
-    return needed <= length ? length : (int) Math.min(Integer.MAX_VALUE - 8L, needed * 5L / 4);
   }
 
   long[] records() {

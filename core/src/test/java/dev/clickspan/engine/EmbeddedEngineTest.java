@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clickspan.EpochUnit;
-import dev.clickspan.ErrorKind;
 import dev.clickspan.EventFields;
 import dev.clickspan.FieldPath;
+import dev.clickspan.FileRule;
+import dev.clickspan.GapRule;
 import dev.clickspan.Phase;
 import dev.clickspan.ProgressListener;
 import dev.clickspan.ReportSpec;
@@ -24,6 +25,8 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What only this engine has: its limits, and what it says about input that looks wrong. */
 class EmbeddedEngineTest {
@@ -50,20 +53,29 @@ class EmbeddedEngineTest {
     assertThat(temp).isEmptyDirectory();
   }
 
-  @Test
-  void refusesAVisitorTooLargeForItsMemory() throws IOException {
-    Path file = Files.writeString(folder.resolve("one.json"), lines(600_000, 1));
+  @ParameterizedTest
+  @EnumSource(FileRule.class)
+  void sortsVisitorsTooLargeForItsMemoryOnDisk(FileRule rule) throws IOException {
+    String lines = lines(300_000, 2);
+    List<String> files =
+        List.of(
+            Files.writeString(folder.resolve("a.json"), lines).toString(),
+            Files.writeString(folder.resolve("b.json"), lines).toString());
     Path temp = Files.createDirectory(folder.resolve("temp"));
-    var engine =
-        new EmbeddedEngine(
-            EmbeddedConfig.defaults()
-                .withMemoryBytes(EmbeddedConfig.MIN_MEMORY_BYTES)
-                .withTempFolder(temp));
-    assertThatThrownBy(() -> engine.run(job(EventFields.defaults(), file), listener()))
-        .isInstanceOfSatisfying(
-            SessionException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.LIMIT))
-        .hasMessageContaining("grouping a partition by visitor would bring the run to")
-        .hasMessageContaining("raise it with --memory");
+    SessionJob job =
+        new SessionJob(
+            files,
+            EventFields.defaults(),
+            SessionRules.defaults().withGap(10_000, GapRule.AT_LEAST).withFileRule(rule),
+            ReportSpec.full(ZoneOffset.UTC));
+    EmbeddedConfig small =
+        EmbeddedConfig.defaults()
+            .withMemoryBytes(EmbeddedConfig.MIN_MEMORY_BYTES)
+            .withTempFolder(temp);
+    SessionReport sorted = new EmbeddedEngine(small).run(job, listener());
+    SessionReport inMemory = new EmbeddedEngine(EmbeddedConfig.defaults()).run(job, listener());
+    assertThat(sorted.facts().peakReservedBytes()).isLessThan(EmbeddedConfig.MIN_MEMORY_BYTES);
+    assertThat(ReportJson.toBytes(sorted)).isEqualTo(ReportJson.toBytes(inMemory));
     assertThat(temp).isEmptyDirectory();
   }
 
@@ -71,7 +83,10 @@ class EmbeddedEngineTest {
     var lines = new StringBuilder();
     for (int i = 0; i < count; i++) {
       var visitor = new UUID((i % visitors) * 0x9E3779B97F4A7C15L, i % visitors);
-      lines.append(line("\"" + visitor + "\"", Long.toString(1_591_000_000_000L + i * 7L)));
+      lines.append(
+          line(
+              "\"" + visitor + "\"",
+              Long.toString(1_591_000_000_000L + i * 7919L % 50_000 * 1_000)));
     }
     return lines.toString();
   }

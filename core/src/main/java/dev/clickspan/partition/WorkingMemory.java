@@ -1,0 +1,21 @@
+package dev.clickspan.partition;
+
+import dev.clickspan.model.MemoryBudget;
+
+/**
+ * What one thread may use to work on a partition.
+ *
+ * @param budget the run's ledger, in which it is entered
+ * @param maxBytes a partition that needs more than this is worked on by way of the disk
+ * @param temp where that happens
+ */
+public record WorkingMemory(MemoryBudget budget, long maxBytes, TempFolder temp) {
+
+  /** Of the memory, the work on partitions may take this many tenths, all threads together. */
+  private static final int TENTHS = 3;
+
+  /** The share of one thread of so many. */
+  public static WorkingMemory of(MemoryBudget budget, int threads, TempFolder temp) {
+    return new WorkingMemory(budget, budget.limitBytes() / 10 * TENTHS / threads, temp);
+  }
+}
