@@ -1,0 +1,206 @@
+package dev.clickspan.testkit;
+
+import dev.clickspan.FieldPath;
+import dev.clickspan.FileRule;
+import dev.clickspan.GapRule;
+import dev.clickspan.SegmentRule;
+import dev.clickspan.SessionJob;
+import dev.clickspan.SessionRules;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+
+/**
+ * The same question asked of DuckDB: its JSON reader, its window functions, its quantiles. Answers
+ * are lists of rows, each row its columns joined by a bar.
+ */
+final class DuckDbOracle implements AutoCloseable {
+
+  private final Connection connection;
+  private final SessionRules rules;
+  private final List<FieldPath> dimensions;
+
+  /**
+   * Reads the files and makes their sessions.
+   *
+   * @param files in file order
+   */
+  DuckDbOracle(SessionJob job, List<Path> files) throws SQLException {
+    rules = job.rules();
+    dimensions = job.fields().dimensions();
+    connection = DriverManager.getConnection("jdbc:duckdb:");
+    execute("SET autoinstall_known_extensions = false");
+    execute("SET autoload_known_extensions = false");
+    execute("SET TimeZone = 'UTC'");
+    readEvents(job, files);
+    makeSessions();
+  }
+
+  /** One file after another, so that a row's {@code rowid} tells the order of files and lines. */
+  private void readEvents(SessionJob job, List<Path> files) throws SQLException {
+    var columns = new StringJoiner(", ");
+    var fields = new StringJoiner(", ");
+    for (int i = 0; i < dimensions.size(); i++) {
+      columns.add("d" + i + " VARCHAR");
+      fields.add("'" + dimensions.get(i) + "': 'VARCHAR'");
+    }
+    execute("CREATE TABLE events (file INTEGER, visitor VARCHAR, t BIGINT, " + columns + ")");
+    for (int file = 0; file < files.size(); file++) {
+      execute(
+          """
+          INSERT INTO events
+          SELECT %d, * FROM read_json('%s', format = 'newline_delimited',
+            columns = {'%s': 'VARCHAR', '%s': 'BIGINT', %s})
+          """
+              .formatted(
+                  file, files.get(file), job.fields().visitor(), job.fields().time(), fields));
+    }
+  }
+
+  private void makeSessions() throws SQLException {
+    String key = rules.fileRule() == FileRule.SEPARATE ? "visitor, file" : "visitor";
+    String pauses = rules.gapRule() == GapRule.AT_LEAST ? ">=" : ">";
+    var values = new StringJoiner(", ");
+    String segmentEvent =
+        rules.segmentRule() == SegmentRule.FIRST ? "arg_min_null" : "arg_max_null";
+    for (int i = 0; i < dimensions.size(); i++) {
+      values.add(segmentEvent + "(d" + i + ", position) AS d" + i);
+    }
+    execute(
+        """
+        CREATE TABLE placed AS
+        SELECT *,
+          row_number() OVER (PARTITION BY %1$s ORDER BY t, file, rowid) AS position,
+          t - lag(t) OVER (PARTITION BY %1$s ORDER BY t, file, rowid) AS pause
+        FROM events
+        """
+            .formatted(key));
+    execute(
+        """
+        CREATE TABLE sessions AS
+        WITH numbered AS (
+          SELECT *, count(*) FILTER (pause IS NULL OR pause %2$s %3$d)
+            OVER (PARTITION BY %1$s ORDER BY position ROWS UNBOUNDED PRECEDING) AS session
+          FROM placed)
+        SELECT visitor, min(t) AS start, max(t) - min(t) AS duration, count(*) AS events,
+          arg_min(file, position) AS first_file, arg_max(file, position) AS last_file,
+          list(DISTINCT file) AS files, %4$s
+        FROM numbered GROUP BY %1$s, session
+        """
+            .formatted(key, pauses, rules.gapMillis(), values));
+  }
+
+  /** Files with sessions in them, and how many. */
+  List<String> uniqueSessionsByFile() throws SQLException {
+    return switch (rules.fileRule()) {
+      case SESSION_START, SEPARATE -> sessionsBy("first_file", "sessions");
+      case SESSION_END -> sessionsBy("last_file", "sessions");
+      case TOUCHED -> sessionsBy("file", "(SELECT unnest(files) AS file FROM sessions)");
+      case VISITOR_LAST ->
+          sessionsBy(
+              "file",
+              """
+              sessions JOIN
+              (SELECT visitor, arg_max(file, position) AS file FROM placed GROUP BY visitor)
+              USING (visitor)
+              """);
+    };
+  }
+
+  private List<String> sessionsBy(String file, String from) throws SQLException {
+    return rows(
+        "SELECT %1$s, count(*) FROM %2$s GROUP BY %1$s ORDER BY %1$s".formatted(file, from));
+  }
+
+  /** The figures of all sessions, in one row. */
+  List<String> totals() throws SQLException {
+    return rows("SELECT min(start), max(start + duration), " + figures() + " FROM sessions");
+  }
+
+  /** A dimension's segments in the order of the report. */
+  List<String> segments(int dimension) throws SQLException {
+    return rows(
+        """
+        SELECT d%1$d, %2$s FROM sessions GROUP BY d%1$d
+        ORDER BY count(*) DESC, encode(d%1$d) NULLS LAST
+        """
+            .formatted(dimension, figures()));
+  }
+
+  private static String figures() {
+    return "count(*), count(DISTINCT visitor), sum(events)::BIGINT,"
+        + " count(*) FILTER (events = 1), sum(duration)::BIGINT, "
+        + quantiles("")
+        + ", coalesce(sum(duration) FILTER (events > 1), 0)::BIGINT, "
+        + quantiles(" FILTER (events > 1)");
+  }
+
+  /** In hundredths of a millisecond, which they are whole numbers of; 0 where there are none. */
+  private static String quantiles(String filter) {
+    var quantiles = new StringJoiner(", ");
+    for (String p : List.of("0.5", "0.75", "0.9", "0.99")) {
+      quantiles.add(
+          "coalesce(round(100 * quantile_cont(duration, %s)%s), 0)::BIGINT".formatted(p, filter));
+    }
+    return quantiles.toString();
+  }
+
+  /** Buckets with sessions in them. */
+  List<String> histogram() throws SQLException {
+    return rows(
+        """
+        SELECT edge * 1000, count(*), count(*) FILTER (events > 1)
+        FROM (SELECT events, list_max(list_filter(
+            [0, 1, 10, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14400, 28800, 86400],
+            lambda edge: edge * 1000 <= duration)) AS edge FROM sessions)
+        GROUP BY edge ORDER BY edge
+        """);
+  }
+
+  /**
+   * Sessions by their start in UTC.
+   *
+   * @param unit hour or day
+   */
+  List<String> timeline(String unit) throws SQLException {
+    return rows(
+        """
+        SELECT epoch_ms(date_trunc('%s', make_timestamp(start * 1000))) AS begin, count(*)
+        FROM sessions GROUP BY begin ORDER BY begin
+        """
+            .formatted(unit));
+  }
+
+  private List<String> rows(String sql) throws SQLException {
+    var rows = new ArrayList<String>();
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      int columns = result.getMetaData().getColumnCount();
+      while (result.next()) {
+        var row = new StringJoiner("|");
+        for (int column = 1; column <= columns; column++) {
+          row.add(result.getString(column));
+        }
+        rows.add(row.toString());
+      }
+    }
+    return rows;
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}
