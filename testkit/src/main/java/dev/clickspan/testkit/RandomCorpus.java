@@ -92,7 +92,7 @@ public final class RandomCorpus {
       content.writeBytes("\ufeff".getBytes(StandardCharsets.UTF_8));
     }
     String end = random.nextBoolean() ? "\n" : "\r\n";
-    int count = random.nextInt(60);
+    int count = random.nextInt(random.nextBoolean() ? 60 : 300);
     for (int i = 0; i < count; i++) {
       content.writeBytes(lines.next());
       if (i < count - 1 || random.nextBoolean()) {

@@ -3,6 +3,7 @@ package dev.clickspan.testkit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.clickspan.EpochUnit;
+import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -12,7 +13,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lines in which much is the same: few visitors, few times around the edges of the rules, few
@@ -59,6 +59,9 @@ final class RandomLines {
           "\"\uFF5E\"",
           "\"\uD83D\uDE00\"");
 
+  private static final List<String> USUAL_VALUES =
+      List.of("\"x\"", "\"y\"", "\"z\"", "\"a longer value\"", "\"\"");
+
   private static final List<String> BAD_LINES =
       List.of(
           "oops",
@@ -91,13 +94,23 @@ final class RandomLines {
   private static final List<String> OTHER_MEMBERS =
       List.of("\"n\":null", "\"id2\":\"v\"", "\"deep\":[[{\"id\":1}]]", "\"\":0", "\"e.f\":\"no\"");
 
+  /** How one producer writes its lines. */
+  private enum Habit {
+    /** All in one form, so that a parser can learn it: members, their order, white space. */
+    ORDERLY,
+    /** Each in a form of its own. */
+    UNRULY
+  }
+
   private final Random random;
   private final EpochUnit unit;
+  private final Habit habit;
   private final List<Long> times;
 
   RandomLines(Random random, EpochUnit unit, long gapMillis) {
     this.random = random;
     this.unit = unit;
+    this.habit = one(List.of(Habit.values()));
     // The last hours before a clock change in many zones, so that days and hours change, too.
     long begin = Instant.parse("2020-10-24T21:30:00Z").toEpochMilli();
     var some = new ArrayList<Long>();
@@ -116,22 +129,41 @@ final class RandomLines {
     if (kind == 1) {
       return one(BLANK_LINES).getBytes(UTF_8);
     }
-    byte[] line = event().getBytes(UTF_8);
-    if (kind == 2) {
-      damage(line);
+    byte[] line = (habit == Habit.ORDERLY ? orderly() : unruly()).getBytes(UTF_8);
+    return kind == 2 ? damaged(line) : line;
+  }
+
+  /** One byte more, less or another. */
+  private byte[] damaged(byte[] line) {
+    int place = random.nextInt(line.length);
+    int any = random.nextInt(256);
+    int removed = random.nextInt(2);
+    var damaged = new ByteArrayOutputStream();
+    damaged.write(line, 0, place);
+    if (removed == 0 || random.nextBoolean()) {
+      damaged.write(any == '\n' ? 0 : any);
     }
-    return line;
+    damaged.write(line, place + removed, line.length - place - removed);
+    return damaged.toByteArray();
   }
 
-  private void damage(byte[] line) {
-    byte any = (byte) random.nextInt(256);
-    line[random.nextInt(line.length)] = any == '\n' ? 0 : any;
+  /** The second version is rare enough to come when a parser trusts in the first. */
+  private String orderly() {
+    String version = random.nextInt(100) == 0 ? "1.1" : "1.0";
+    String values = "\"d\":%s,\"e\":{\"n\":%d,\"f\":%s},\"g.h\\\\\":%s";
+    return "{\"id\":%s,\"version\":\"%s\",".formatted(one(VISITORS), version)
+        + values.formatted(value(), random.nextInt(1000), value(), value())
+        + ",\"platform\":\"web\",\"t\":%s}".formatted(time(one(times)));
   }
 
-  private String event() {
+  private String value() {
+    return one(random.nextInt(8) == 0 ? VALUES.subList(1, VALUES.size()) : USUAL_VALUES);
+  }
+
+  private String unruly() {
     var members = new ArrayList<String>();
     members.add("\"id\":" + one(VISITORS));
-    members.add("\"t\":" + time(times.get(random.nextInt(times.size()))));
+    members.add("\"t\":" + time(one(times)));
     addValue(members, "\"d\":%s");
     addValue(members, "\"e\":{\"f\":%s}");
     addValue(members, "\"g.h\\\\\":%s");
@@ -148,7 +180,7 @@ final class RandomLines {
   }
 
   private void addValue(List<String> members, String form) {
-    @Nullable String value = one(VALUES);
+    String value = one(VALUES);
     if (!value.isEmpty()) {
       members.add(form.formatted(value));
     }
@@ -158,7 +190,7 @@ final class RandomLines {
   private String time(long millis) {
     Instant instant = Instant.ofEpochMilli(millis);
     BigDecimal number = BigDecimal.valueOf(millis).scaleByPowerOfTen(-unit.millisecondsExponent());
-    return switch (random.nextInt(6)) {
+    return switch (habit == Habit.ORDERLY ? random.nextInt(50) : random.nextInt(6)) {
       case 0 -> '"' + number.toPlainString() + '"';
       case 1 -> number.setScale(3).stripTrailingZeros().toString();
       case 2 -> '"' + instant.toString() + '"';
@@ -174,7 +206,7 @@ final class RandomLines {
     };
   }
 
-  private String one(List<String> some) {
+  private <T> T one(List<T> some) {
     return some.get(random.nextInt(some.size()));
   }
 }
