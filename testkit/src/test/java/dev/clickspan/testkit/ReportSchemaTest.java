@@ -8,7 +8,7 @@ import com.networknt.schema.SpecificationVersion;
 import dev.clickspan.ProgressListener;
 import dev.clickspan.SessionException;
 import dev.clickspan.SessionJob;
-import dev.clickspan.engine.ReferenceEngine;
+import dev.clickspan.reference.ReferenceEngine;
 import dev.clickspan.write.ReportJson;
 import java.io.IOException;
 import java.io.InputStream;
