@@ -1,7 +1,7 @@
 package dev.clickspan.cli;
 
 import dev.clickspan.SessionEngine;
-import dev.clickspan.engine.ReferenceEngine;
+import dev.clickspan.reference.ReferenceEngine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 

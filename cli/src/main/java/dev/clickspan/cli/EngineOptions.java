@@ -5,6 +5,8 @@ import dev.clickspan.SessionEngine;
 import dev.clickspan.SessionException;
 import dev.clickspan.engine.EmbeddedConfig;
 import dev.clickspan.engine.EmbeddedEngine;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -24,11 +26,18 @@ final class EngineOptions implements OptionGroup {
       description = "The most memory for events: 512m, 4g (default: most of Java's heap).")
   private @Nullable Long memoryBytes;
 
+  @Option(
+      names = "--temp",
+      paramLabel = "FOLDER",
+      description = "Where events go that have no room in memory (default: the system's).")
+  private @Nullable Path tempFolder;
+
   SessionEngine embedded() {
     try {
       EmbeddedConfig config = EmbeddedConfig.defaults();
       config = threads == null ? config : config.withThreads(threads);
       config = memoryBytes == null ? config : config.withMemoryBytes(memoryBytes);
+      config = tempFolder == null ? config : config.withTempFolder(existing(tempFolder));
       return new EmbeddedEngine(config);
     } catch (IllegalArgumentException e) {
       throw new SessionException(ErrorKind.USAGE, String.valueOf(e.getMessage()), e);
@@ -37,11 +46,21 @@ final class EngineOptions implements OptionGroup {
 
   /** An option without effect is a mistake that would otherwise go unseen. */
   void refuseFor(EngineChoice choice) {
-    if (threads != null || memoryBytes != null) {
+    if (threads != null || memoryBytes != null || tempFolder != null) {
       throw new SessionException(
           ErrorKind.USAGE,
-          "--threads and --memory have no effect on --engine " + choice.id() + "; leave them out");
+          "--threads, --memory and --temp have no effect on --engine "
+              + choice.id()
+              + "; leave them out");
     }
+  }
+
+  private static Path existing(Path folder) {
+    if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
+      throw new SessionException(
+          ErrorKind.USAGE, "--temp " + folder + " is no folder that can be written to; make it");
+    }
+    return folder;
   }
 
   @Override

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.clickspan.ErrorKind;
 import dev.clickspan.SessionException;
-import dev.clickspan.engine.InputInspector;
-import dev.clickspan.engine.Inspection;
+import dev.clickspan.inspect.InputInspector;
+import dev.clickspan.inspect.Inspection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -1,10 +1,10 @@
 package dev.clickspan.cli;
 
-import dev.clickspan.engine.FieldLook;
-import dev.clickspan.engine.InspectedField;
-import dev.clickspan.engine.Inspection;
-import dev.clickspan.engine.TimeForm;
-import dev.clickspan.engine.ValueType;
+import dev.clickspan.inspect.FieldLook;
+import dev.clickspan.inspect.InspectedField;
+import dev.clickspan.inspect.Inspection;
+import dev.clickspan.inspect.TimeForm;
+import dev.clickspan.inspect.ValueType;
 import dev.clickspan.write.TextTable;
 import java.util.List;
 import java.util.TreeMap;

@@ -1,14 +1,11 @@
 package dev.clickspan.cli;
 
 import dev.clickspan.FileRule;
-import dev.clickspan.RejectReason;
 import dev.clickspan.RunFacts;
 import dev.clickspan.SessionReport;
 import dev.clickspan.SessionReport.InputFacts;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What a run has read, and what it took, in a few lines.
@@ -44,13 +41,18 @@ record RunSummary(SessionReport report, long elapsedNanos) {
         facts.peakReservedBytes() > 0
             ? ", peak " + Figures.memory(facts.peakReservedBytes()) + " reserved"
             : "";
+    String spilled =
+        facts.spilledBytes() > 0
+            ? ", " + Figures.memory(facts.spilledBytes()) + " spilled to temp files"
+            : "";
     return Figures.counted(report.totals().events(), "event")
         + (" of " + Figures.counted(report.totals().visitors(), "visitor"))
         + (" in " + Figures.counted(report.inputs().size(), "file"))
         + (" (" + Figures.counted(lines, "line") + rejects + ")")
         + (", " + Figures.seconds(elapsedNanos))
         + (", " + Figures.counted(facts.threads(), "thread"))
-        + peak;
+        + peak
+        + spilled;
   }
 
   private long rejected() {
@@ -58,13 +60,10 @@ record RunSummary(SessionReport report, long elapsedNanos) {
   }
 
   private String reasons() {
-    Map<RejectReason, Long> linesByReason = new EnumMap<>(RejectReason.class);
-    for (InputFacts input : report.inputs()) {
-      input.rejected().forEach((reason, lines) -> linesByReason.merge(reason, lines, Long::sum));
-    }
     var reasons = new ArrayList<String>();
-    linesByReason.forEach(
-        (reason, lines) -> reasons.add(reason.id() + " " + Figures.grouped(lines)));
+    report
+        .rejected()
+        .forEach((reason, lines) -> reasons.add(reason.id() + " " + Figures.grouped(lines)));
     return String.join(", ", reasons);
   }
 

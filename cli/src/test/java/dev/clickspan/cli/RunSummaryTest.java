@@ -75,7 +75,7 @@ class RunSummaryTest {
     var totals =
         new SessionStatistics(
             998, 996, 1_000, 996, DurationStatistics.NONE, DurationStatistics.NONE);
-    var facts = new RunFacts("embedded", 2, 0, 0, peakBytes, examples);
+    var facts = new RunFacts("embedded", 2, 0, 0, peakBytes, 0, examples);
     var report =
         new SessionReport(
             job, inputs, totals, null, null, List.of(), List.of(), Timeline.EMPTY, facts);

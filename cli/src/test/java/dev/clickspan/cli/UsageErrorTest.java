@@ -90,9 +90,9 @@ class UsageErrorTest {
         "count --threads 0 | at least 1 thread is needed, not 0",
         "count --memory 1k | at least 16m of memory are needed",
         "report --by a,b,a | --by: a dimension is named twice in [a, b, a]",
-        "count --engine reference --threads 2 | --threads and --memory have no effect on --engine"
+        "count --engine reference --threads 2 | --threads, --memory and --temp have no effect on --engine"
             + " reference; leave them out",
-        "report --engine reference --memory 1g | --threads and --memory have no effect on --engine"
+        "report --engine reference --memory 1g | --threads, --memory and --temp have no effect on --engine"
             + " reference; leave them out",
       })
   void aValueThatMakesNoSense(String commandLine, String message) {
