@@ -2,8 +2,6 @@ package dev.clickspan.parse;
 
 import dev.clickspan.EpochUnit;
 import dev.clickspan.model.Event;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.regex.Pattern;
 
 /**
@@ -17,34 +15,24 @@ final class EpochTime {
   private static final Pattern NUMBER =
       Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
-  /** A longer number that needs exact arithmetic is no time that anybody writes. */
-  private static final int MAX_NUMBER_LENGTH = 1000;
-
   /** Up to this many digits a number fits a long, whatever its unit. */
   private static final int MAX_PLAIN_DIGITS = 15;
 
-  /** 10⁴⁰ of any unit is past the year 9999, and 10⁻⁴⁰ is nothing. */
-  private static final int MAX_MAGNITUDE = 40;
+  /** More digits than this before the point are past the year 9999. */
+  private static final int MAX_MILLIS_DIGITS = 15;
+
+  /** An exponent past this is beyond any mantissa that fits into a line. */
+  private static final long MAX_EXPONENT = 1L << 40;
 
   private EpochTime() {}
 
   /** Epoch milliseconds, or {@link #BAD}. */
   static long millis(String text, EpochUnit unit) {
     int length = text.length();
-    if (length == 0 || length > MAX_NUMBER_LENGTH) {
-      return BAD;
-    }
-    if (length <= MAX_PLAIN_DIGITS && isPlain(text)) {
+    if (length > 0 && length <= MAX_PLAIN_DIGITS && isPlain(text)) {
       return scaled(Long.parseLong(text), unit);
     }
-    if (!NUMBER.matcher(text).matches()) {
-      return BAD;
-    }
-    try {
-      return exactMillis(new BigDecimal(text), unit);
-    } catch (NumberFormatException e) {
-      return BAD; // an exponent past what BigDecimal holds
-    }
+    return NUMBER.matcher(text).matches() ? exactMillis(text, unit) : BAD;
   }
 
   private static boolean isPlain(String text) {
@@ -67,21 +55,55 @@ final class EpochTime {
     return millis <= Event.MAX_TIME_MILLIS ? millis : BAD;
   }
 
-  private static long exactMillis(BigDecimal value, EpochUnit unit) {
-    if (value.signum() < 0) {
-      return BAD;
-    }
-    long magnitude = (long) value.precision() - value.scale();
-    if (value.signum() == 0 || magnitude < -MAX_MAGNITUDE) {
+  /**
+   * Any number of the grammar, digit by digit: neither a long mantissa nor a large exponent costs
+   * memory, as they would with big decimals.
+   */
+  private static long exactMillis(String number, EpochUnit unit) {
+    int exponentAt = Math.max(number.indexOf('e'), number.indexOf('E'));
+    int mantissaEnd = exponentAt < 0 ? number.length() : exponentAt;
+    int point = number.indexOf('.');
+    int wholeEnd = point < 0 ? mantissaEnd : point;
+    int first = firstSignificant(number, mantissaEnd);
+    if (first < 0) {
       return 0;
     }
-    if (magnitude > MAX_MAGNITUDE) {
+    if (number.charAt(0) == '-') {
       return BAD;
     }
-    BigDecimal millis =
-        value.scaleByPowerOfTen(unit.millisecondsExponent()).setScale(0, RoundingMode.DOWN);
-    return millis.compareTo(BigDecimal.valueOf(Event.MAX_TIME_MILLIS)) <= 0
-        ? millis.longValueExact()
-        : BAD;
+    // How many digits from the first significant one on stand before the point.
+    long digits = first < wholeEnd ? wholeEnd - first : wholeEnd + 1 - first;
+    digits += exponentAt < 0 ? 0 : exponent(number, exponentAt + 1);
+    digits += unit.millisecondsExponent();
+    if (digits > MAX_MILLIS_DIGITS) {
+      return BAD;
+    }
+    long millis = 0;
+    int at = first;
+    for (long digit = 0; digit < digits; digit++) {
+      at += at == point ? 1 : 0;
+      millis = millis * 10 + (at < mantissaEnd ? number.charAt(at) - '0' : 0);
+      at++;
+    }
+    return millis <= Event.MAX_TIME_MILLIS ? millis : BAD;
+  }
+
+  private static int firstSignificant(String number, int mantissaEnd) {
+    for (int i = 0; i < mantissaEnd; i++) {
+      if (number.charAt(i) >= '1' && number.charAt(i) <= '9') {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static long exponent(String number, int from) {
+    boolean negative = number.charAt(from) == '-';
+    long exponent = 0;
+    for (int i = from; i < number.length() && exponent < MAX_EXPONENT; i++) {
+      char c = number.charAt(i);
+      exponent = c >= '0' && c <= '9' ? exponent * 10 + c - '0' : exponent;
+    }
+    return negative ? -exponent : exponent;
   }
 }

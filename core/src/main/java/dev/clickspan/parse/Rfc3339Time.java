@@ -23,7 +23,9 @@ final class Rfc3339Time {
 
   /** Whether a text has this form rather than that of a number. */
   static boolean looksLike(String text) {
-    return text.length() >= MIN_LENGTH && text.charAt(4) == '-';
+    return text.length() >= MIN_LENGTH
+        && number(text, 0, 4, 9999) != NOT_A_NUMBER
+        && text.charAt(4) == '-';
   }
 
   /** Epoch milliseconds, or {@link EpochTime#BAD}. */

@@ -151,6 +151,7 @@ public final class StrictEventParser implements EventParser {
     try (JsonParser json = JsonLines.parser(bytes, from, to)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         json.skipChildren();
+        json.finishToken(); // a text is read to its end only when it is asked for
         return RejectReason.NOT_OBJECT;
       }
       wanted.read(json);

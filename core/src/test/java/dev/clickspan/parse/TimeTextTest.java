@@ -40,6 +40,15 @@ class TimeTextTest {
     "-0.5, MILLISECONDS, -1",
     "1e999999999, MILLISECONDS, -1",
     "1e99999999999999999999, MILLISECONDS, -1",
+    "1e-99999999999999999999, MILLISECONDS, 0",
+    "0e99999999999999999999, MILLISECONDS, 0",
+    "-0.000e5, MILLISECONDS, 0",
+    "-1e-99, MILLISECONDS, -1",
+    "123e-00000000000000000002, MILLISECONDS, 1",
+    "0.0015910000000009e15, MILLISECONDS, 1591000000000",
+    "1591.0000000009, SECONDS, 1591000",
+    "0.00159, SECONDS, 1",
+    "12345678901234567890123e-12, MILLISECONDS, 12345678901",
     "'', MILLISECONDS, -1",
     "01, MILLISECONDS, -1",
     "+1, MILLISECONDS, -1",
@@ -53,6 +62,29 @@ class TimeTextTest {
   })
   void readsNumbers(String text, EpochUnit unit, long millis) {
     assertThat(EpochTime.millis(text, unit)).isEqualTo(millis);
+  }
+
+  @Test
+  void readsDecimalsAsExactArithmeticDoes() {
+    var random = TestSeed.random("TimeTextTest decimals");
+    for (int i = 0; i < 50_000; i++) {
+      String text =
+          Long.toString(random.nextLong(1L << random.nextInt(1, 63)))
+              + (random.nextBoolean()
+                  ? "." + "0".repeat(random.nextInt(4)) + random.nextInt(99)
+                  : "")
+              + (random.nextBoolean() ? "e" + random.nextInt(-25, 15) : "");
+      for (EpochUnit unit : EpochUnit.values()) {
+        BigDecimal exact =
+            new BigDecimal(text)
+                .scaleByPowerOfTen(unit.millisecondsExponent())
+                .setScale(0, RoundingMode.DOWN);
+        boolean valid = exact.compareTo(BigDecimal.valueOf(Event.MAX_TIME_MILLIS)) <= 0;
+        assertThat(EpochTime.millis(text, unit))
+            .as("%s %s", text, unit)
+            .isEqualTo(valid ? exact.longValueExact() : EpochTime.BAD);
+      }
+    }
   }
 
   @Test
