@@ -77,7 +77,10 @@ class LauncherTest {
     Run second = launch("--version");
     assertThat(second.err).isEmpty();
     assertThat(second.out).endsWith("<--version>");
-    assertThat(builds()).singleElement().asString().contains("with " + jdk + " by ", "-DskipTests");
+    assertThat(builds())
+        .singleElement()
+        .asString()
+        .contains("with " + jdk + " by ", "-Dmaven.test.skip=true");
   }
 
   @Test
