@@ -64,7 +64,7 @@ final class GzipBytes {
       do {
         length = deflater.deflate(out, 0, out.length, flush);
         file.write(out, 0, length);
-      } while (length == out.length);
+      } while (length == out.length || !deflater.needsInput());
     }
     deflater.finish();
     while (!deflater.finished()) {
