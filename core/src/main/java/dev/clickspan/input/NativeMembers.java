@@ -56,6 +56,9 @@ final class NativeMembers {
   /** So much of a header tells it from most other data. */
   private static final int MAGIC_BYTES = 4;
 
+  /** Behind the last byte read, so that whole longs may be looked at there. */
+  private static final int SLACK_BYTES = TRAILER_BYTES + Long.BYTES;
+
   private static final long EVERY_BYTE = 0x0101010101010101L;
   private static final long EVERY_HIGH_BIT = 0x8080808080808080L;
 
@@ -92,7 +95,7 @@ final class NativeMembers {
     this.inflater = inflater;
     this.chunkBytes = chunkBytes;
     roomBytes = roomBytes(chunkBytes);
-    buffer = new byte[Math.max(BUFFER_BYTES, 4 * chunkBytes)];
+    buffer = new byte[Math.max(BUFFER_BYTES, 4 * chunkBytes) + SLACK_BYTES];
   }
 
   /** How much room one chunk may need when it is inflated. */
@@ -259,8 +262,9 @@ final class NativeMembers {
       bytesBeforeBuffer += next;
       limit -= next;
       next = 0;
-      limit += raw.readNBytes(buffer, limit, buffer.length - limit);
-      rawEnded = limit < buffer.length;
+      int most = buffer.length - SLACK_BYTES;
+      limit += raw.readNBytes(buffer, limit, most - limit);
+      rawEnded = limit < most;
     }
     return limit - next >= bytes;
   }

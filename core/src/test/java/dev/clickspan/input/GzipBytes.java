@@ -3,6 +3,7 @@ package dev.clickspan.input;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
@@ -73,6 +74,13 @@ final class GzipBytes {
     deflater.end();
     file.writeBytes(trailer(content));
     return file.toByteArray();
+  }
+
+  /** Two files or contents as one. */
+  static byte[] joined(byte[] first, byte[] second) {
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
   }
 
   private static byte[] trailer(byte[] content) {

@@ -35,7 +35,9 @@ class NativeGzipFuzzTest {
       var content = new ByteArrayOutputStream();
       byte[] file = file(random, content, random.nextInt(1, 5), largest);
       if (random.nextInt(4) == 0) {
-        sameAsInJava(joined(file, new byte[random.nextInt(1, 600)]), chunkBytes(random)); // padding
+        sameAsInJava(
+            GzipBytes.joined(file, new byte[random.nextInt(1, 600)]),
+            chunkBytes(random)); // padding
       }
       GzipReading read = natively(file, chunkBytes(random));
       assertThat(Arrays.equals(read.content(), content.toByteArray()))
@@ -57,8 +59,23 @@ class NativeGzipFuzzTest {
       for (int off = -30; off <= 30; off++) {
         byte[] member = GzipBytes.member(Arrays.copyOf(noise, chunks * 2048 + off), 0);
         sameAsInJava(member, 2048);
-        sameAsInJava(joined(member, second), 2048);
+        sameAsInJava(GzipBytes.joined(member, second), 2048);
       }
+    }
+  }
+
+  /** A first member of every length moves the second's chunks over the end of the buffer. */
+  @Test
+  void readsChunksThatEndAtEveryPlaceAroundTheBuffersEnd() throws IOException {
+    SplittableRandom random = TestSeed.random("NativeGzipFuzzTest.buffer");
+    byte[] noise = new byte[NativeMembers.CHUNK_BYTES];
+    random.nextBytes(noise);
+    byte[] content = new byte[500_000];
+    random.nextBytes(content);
+    byte[] second = GzipBytes.member(content, 0);
+    for (int length = noise.length - 80; length <= noise.length; length++) {
+      byte[] first = GzipBytes.member(Arrays.copyOf(noise, length), 0);
+      sameAsInJava(GzipBytes.joined(first, second), NativeMembers.CHUNK_BYTES);
     }
   }
 
@@ -74,7 +91,7 @@ class NativeGzipFuzzTest {
   void sharesTheJdksOpinionOfEveryCutAndEveryFlippedBit() throws IOException {
     SplittableRandom random = TestSeed.random("NativeGzipFuzzTest.small");
     byte[] text = "some lines\nof text\n".repeat(20).getBytes(StandardCharsets.US_ASCII);
-    byte[] file = joined(GzipBytes.member(random, text), GzipBytes.member(text, 6));
+    byte[] file = GzipBytes.joined(GzipBytes.member(random, text), GzipBytes.member(text, 6));
     for (int length = 2; length < file.length; length++) {
       sameAsInJava(Arrays.copyOf(file, length), NativeMembers.CHUNK_BYTES);
     }
@@ -97,7 +114,7 @@ class NativeGzipFuzzTest {
       if (random.nextInt(4) == 0) {
         byte[] garbage = new byte[random.nextInt(30)];
         random.nextBytes(garbage);
-        file = joined(file, garbage);
+        file = GzipBytes.joined(file, garbage);
       }
       sameAsInJava(file, chunkBytes(random));
     }
@@ -142,11 +159,5 @@ class NativeGzipFuzzTest {
     byte[] damaged = file.clone();
     damaged[bit / 8] ^= (byte) (1 << (bit % 8));
     return damaged;
-  }
-
-  private static byte[] joined(byte[] first, byte[] second) {
-    byte[] both = Arrays.copyOf(first, first.length + second.length);
-    System.arraycopy(second, 0, both, first.length, second.length);
-    return both;
   }
 }
