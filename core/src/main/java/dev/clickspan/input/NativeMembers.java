@@ -42,7 +42,7 @@ final class NativeMembers {
   /** More than the native code holds back from one call to the next. */
   private static final int HELD_BACK_BYTES = 128 * 1024;
 
-  private static final int BUFFER_BYTES = 256 * 1024;
+  static final int BUFFER_BYTES = 256 * 1024;
 
   /** A header that is longer than this is left to {@code java.util.zip}. */
   private static final int MAX_HEADER_BYTES = 4 * 1024;

@@ -7,7 +7,9 @@ import dev.clickspan.ErrorKind;
 import dev.clickspan.SessionException;
 import dev.clickspan.TestSeed;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,34 @@ class NativeGzipSourceTest {
     assertThat(read(damaged, wrongByteInChunk(20)).failure())
         .as("wrong bytes of a damaged file")
         .isEqualTo(expected.failure());
+  }
+
+  @Test
+  void readsEveryOptionalPartOfAHeaderButItsChecksum() throws IOException {
+    var header =
+        new byte[] {0x1F, (byte) 0x8B, 8, 1 | 4 | 8 | 16, 0, 0, 0, 0, 0, 3, 2, 0, 'x', 'y'};
+    byte[] names = "name\0comment\0".getBytes(StandardCharsets.US_ASCII);
+    byte[] plain = GzipBytes.member(first, 6);
+    byte[] data = Arrays.copyOfRange(plain, 10, plain.length);
+    byte[] named = GzipBytes.joined(GzipBytes.joined(header, names), data);
+    GzipReading read = read(GzipBytes.joined(file, named), new JdkChunkInflater());
+    assertThat(read.content()).isEqualTo(GzipBytes.joined(content, first));
+    assertThat(read.reader()).isEqualTo(GzipReading.Reader.NATIVE);
+  }
+
+  @Test
+  void saysThatSomethingElseFollowsTheLastMember() throws IOException {
+    for (int garbage = 1; garbage < 20; garbage++) {
+      byte[] text =
+          "{\"no\": \"gzip data\"}"
+              .repeat(2)
+              .substring(0, garbage)
+              .getBytes(StandardCharsets.UTF_8);
+      byte[] damaged = GzipBytes.joined(file, text);
+      GzipReading read = read(damaged, new JdkChunkInflater());
+      assertThat(read.failure()).startsWith("has something other than gzip after its last member");
+      assertThat(read.failure()).isEqualTo(GzipReading.inJava(damaged).failure());
+    }
   }
 
   @Test
