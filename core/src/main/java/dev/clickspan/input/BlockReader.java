@@ -4,8 +4,8 @@ import dev.clickspan.ErrorKind;
 import dev.clickspan.RejectReason;
 import dev.clickspan.SessionException;
 import dev.clickspan.model.MemoryBudget;
+import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.Arrays;
 import java.util.Locale;
@@ -17,12 +17,19 @@ import org.jspecify.annotations.Nullable;
  * first bytes say gzip. One buffer serves all blocks:
  *
  * <pre>
- * | block handed out (whole lines) | start of a line, moved to the front for the next block | free |
- * 0                             blockEnd                                                  filled
+ * | block handed out (whole lines) | start of a line, moved to the front for the next block | free | room |
+ * 0                             blockEnd                                                  filled  wanted
  * </pre>
  *
- * It doubles while one line fills it, up to the longest line that is read. What is longer is handed
- * out by its start and then passed over, so no line can take more memory than that.
+ * The room is what the source of the bytes needs to write straight into the buffer, so that nothing
+ * is copied; a block may end in it. What is wanted doubles while one line is longer, up to the
+ * longest line that is read. What is longer is handed out by its start and then passed over, so no
+ * line can take more memory than that.
+ *
+ * <p>Gzip files of some size are inflated by native code where there is any, and others by {@code
+ * java.util.zip}, which also settles whatever the native code has doubts about. The system property
+ * {@code clickspan.inflate} set to {@code java} keeps the native code out; {@code native} uses it
+ * for small files too, and fails where it can't be loaded. Neither can change an answer.
  */
 public final class BlockReader implements AutoCloseable {
 
@@ -39,23 +46,21 @@ public final class BlockReader implements AutoCloseable {
   private final InputFile file;
   private final MemoryBudget budget;
   private final CountingStream raw;
-  private final InputStream in;
+  private final ByteSource source;
+  private int wantedBytes = BLOCK_BYTES;
   private byte[] buffer;
-  private int capacity = BLOCK_BYTES;
   private int blockEnd;
   private int filled;
   private long offset;
   private boolean ended;
   private boolean inTooLongLine;
 
-  private BlockReader(InputFile file, MemoryBudget budget, LongConsumer bytesRead)
-      throws IOException {
+  private BlockReader(InputFile file, MemoryBudget budget, CountingStream raw, ByteSource source) {
     this.file = file;
     this.budget = budget;
-    raw = new CountingStream(file.open(), bytesRead);
-    in = decompressed();
-    budget.reserve(BLOCK_BYTES, "a block of lines");
-    buffer = new byte[BLOCK_BYTES + LineBlock.PADDING_BYTES];
+    this.raw = raw;
+    this.source = source;
+    buffer = new byte[wantedBytes + source.roomBytes() + LineBlock.PADDING_BYTES];
   }
 
   /**
@@ -65,14 +70,41 @@ public final class BlockReader implements AutoCloseable {
    * @throws SessionException if it can't be read, or is named .gz and is no gzip
    */
   public static BlockReader open(InputFile file, MemoryBudget budget, LongConsumer bytesRead) {
+    return open(file, budget, bytesRead, InflateChoice.ofProperty());
+  }
+
+  static BlockReader open(
+      InputFile file, MemoryBudget budget, LongConsumer bytesRead, InflateChoice choice) {
+    var raw = new CountingStream(file.open(), bytesRead);
+    Closeable opened = raw;
+    long reserved = 0;
     try {
-      return new BlockReader(file, budget, bytesRead);
+      ByteSource source = decompressed(file, raw, budget, choice);
+      opened = source;
+      budget.reserve(BLOCK_BYTES, "a block of lines");
+      reserved = BLOCK_BYTES;
+      return new BlockReader(file, budget, raw, source);
     } catch (IOException e) {
+      closeAfterFailure(opened, e);
       throw file.unreadable(e);
+    } catch (RuntimeException | Error e) {
+      budget.release(reserved);
+      closeAfterFailure(opened, e);
+      throw e;
     }
   }
 
-  private InputStream decompressed() throws IOException {
+  private static void closeAfterFailure(Closeable opened, Throwable failure) {
+    try {
+      opened.close();
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private static ByteSource decompressed(
+      InputFile file, CountingStream raw, MemoryBudget budget, InflateChoice choice)
+      throws IOException {
     byte[] magic = new byte[2];
     int length = raw.readNBytes(magic, 0, magic.length);
     var whole = new PushbackInputStream(raw, magic.length);
@@ -80,17 +112,16 @@ public final class BlockReader implements AutoCloseable {
     if (length == 2
         && (magic[0] & 0xFF) == GzipStream.MAGIC_1
         && (magic[1] & 0xFF) == GzipStream.MAGIC_2) {
-      return new GzipStream(whole);
+      return GzipSources.open(file, raw, whole, budget, choice);
     }
     if (length > 0 && file.name().toLowerCase(Locale.ROOT).endsWith(".gz")) {
-      raw.close();
       throw new SessionException(
           ErrorKind.BAD_INPUT,
           file.name()
               + ": is named .gz but is no gzip file; fetch it again, or rename it without"
               + " .gz if it is plain text");
     }
-    return whole;
+    return ByteSource.of(whole);
   }
 
   /**
@@ -174,8 +205,8 @@ public final class BlockReader implements AutoCloseable {
   }
 
   private void fill() throws IOException {
-    while (!ended && filled < capacity) {
-      int read = in.read(buffer, filled, capacity - filled);
+    while (!ended && filled < wantedBytes) {
+      int read = source.read(buffer, filled, buffer.length - LineBlock.PADDING_BYTES);
       if (read < 0) {
         ended = true;
       } else {
@@ -184,8 +215,9 @@ public final class BlockReader implements AutoCloseable {
     }
   }
 
+  /** Looks no further than the longest line reaches, whatever the source has written beyond. */
   private int afterLastLineEnd() {
-    int end = filled;
+    int end = Math.min(filled, MAX_BUFFER_BYTES);
     while (end > 0 && buffer[end - 1] != '\n') {
       end--;
     }
@@ -193,13 +225,13 @@ public final class BlockReader implements AutoCloseable {
   }
 
   private boolean grow() {
-    if (capacity == MAX_BUFFER_BYTES) {
+    if (wantedBytes == MAX_BUFFER_BYTES) {
       return false;
     }
-    int bytes = Math.min(2 * capacity, MAX_BUFFER_BYTES);
-    budget.reserve(bytes - capacity, "a line of " + file.name());
-    capacity = bytes;
-    buffer = Arrays.copyOf(buffer, capacity + LineBlock.PADDING_BYTES);
+    int bytes = Math.min(2 * wantedBytes, MAX_BUFFER_BYTES);
+    budget.reserve(bytes - wantedBytes, "a line of " + file.name());
+    wantedBytes = bytes;
+    buffer = Arrays.copyOf(buffer, wantedBytes + source.roomBytes() + LineBlock.PADDING_BYTES);
     return true;
   }
 
@@ -211,9 +243,9 @@ public final class BlockReader implements AutoCloseable {
   /** Closes the file and gives the buffer back. */
   @Override
   public void close() {
-    budget.release(capacity);
+    budget.release(wantedBytes);
     try {
-      in.close();
+      source.close();
     } catch (IOException e) {
       // It was only read: everything wanted from it is here, or has failed already.
     }

@@ -5,22 +5,37 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.LongConsumer;
 
-/** Counts the raw bytes of a file as they are read. */
+/** Counts the raw bytes of a file as they are read; those that are read again, once. */
 final class CountingStream extends FilterInputStream {
 
   private final LongConsumer listener;
+  private long position;
   private long count;
 
   /**
-   * @param listener told how many more bytes each read gave
+   * @param listener told how many more bytes each read gave, if any are new
    */
   CountingStream(InputStream in, LongConsumer listener) {
     super(in);
     this.listener = listener;
   }
 
+  /** How many bytes of the file were read at least once. */
   long count() {
     return count;
+  }
+
+  /**
+   * Reads the file again from an earlier place on. The stream before is closed.
+   *
+   * @param again the file, from its first byte on
+   * @param from the place
+   */
+  void restart(InputStream again, long from) throws IOException {
+    in.close();
+    in = again;
+    again.skipNBytes(from);
+    position = from;
   }
 
   @Override
@@ -42,8 +57,11 @@ final class CountingStream extends FilterInputStream {
 
   private int counted(int read) {
     if (read > 0) {
-      count += read;
-      listener.accept(read);
+      position += read;
+      if (position > count) {
+        listener.accept(position - count);
+        count = position;
+      }
     }
     return read;
   }

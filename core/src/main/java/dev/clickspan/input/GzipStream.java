@@ -23,12 +23,12 @@ final class GzipStream extends InputStream {
   static final int MAGIC_2 = 0x8B;
 
   private static final int BUFFER_BYTES = 64 * 1024;
-  private static final int DEFLATE = 8;
+  static final int DEFLATE = 8;
   private static final int FLAG_HEADER_CRC = 2;
-  private static final int FLAG_EXTRA = 4;
-  private static final int FLAG_NAME = 8;
-  private static final int FLAG_COMMENT = 16;
-  private static final int FLAGS_RESERVED = 0xE0;
+  static final int FLAG_EXTRA = 4;
+  static final int FLAG_NAME = 8;
+  static final int FLAG_COMMENT = 16;
+  static final int FLAGS_RESERVED = 0xE0;
 
   private final InputStream in;
   private final Inflater inflater = new Inflater(true);
@@ -44,7 +44,18 @@ final class GzipStream extends InputStream {
    * @param in the raw bytes from the first member's first byte on; closed with this stream
    */
   GzipStream(InputStream in) {
+    this(in, 0);
+  }
+
+  /**
+   * Starts in the midst of a file.
+   *
+   * @param in the raw bytes from the end of a member on; closed with this stream
+   * @param position how many raw bytes of the file lie before them
+   */
+  GzipStream(InputStream in, long position) {
     this.in = in;
+    bytesBeforeBuffer = position;
   }
 
   @Override

@@ -26,26 +26,38 @@ public final class MemoryBudget {
   }
 
   /**
+   * Enters bytes that a run would be faster with, but can do without.
+   *
+   * @return false if they don't fit; nothing is entered
+   */
+  public boolean tryReserve(long bytes) {
+    long after = reserved.addAndGet(bytes);
+    if (after > limitBytes) {
+      reserved.addAndGet(-bytes);
+      return false;
+    }
+    peak.accumulateAndGet(after, Math::max);
+    return true;
+  }
+
+  /**
    * Enters bytes that are about to be allocated.
    *
    * @param what what they are for, in the words of a message to the user
    * @throws SessionException of kind {@link ErrorKind#LIMIT} if they don't fit; nothing is entered
    */
   public void reserve(long bytes, String what) {
-    long after = reserved.addAndGet(bytes);
-    if (after > limitBytes) {
-      reserved.addAndGet(-bytes);
+    if (!tryReserve(bytes)) {
       throw new SessionException(
           ErrorKind.LIMIT,
           "out of memory: "
               + what
               + " would bring the run to "
-              + megabytes(after)
+              + megabytes(reserved.get() + bytes)
               + ", and its limit is "
               + megabytes(limitBytes)
               + "; raise it with --memory, or read fewer files at once");
     }
-    peak.accumulateAndGet(after, Math::max);
   }
 
   /** Gives back what was reserved. */

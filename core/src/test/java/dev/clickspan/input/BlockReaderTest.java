@@ -2,6 +2,7 @@ package dev.clickspan.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.clickspan.RejectReason;
 import dev.clickspan.SessionException;
@@ -17,9 +18,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class BlockReaderTest {
 
@@ -29,6 +33,18 @@ class BlockReaderTest {
 
   @Test
   void givesAllBytesInWholeLinesAtTheirOffsets() throws IOException {
+    givesAllBytes(InflateChoice.FITTING, content -> content);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"JAVA", "NATIVE"})
+  void givesAllBytesOfGzipFiles(InflateChoice choice) throws IOException {
+    assumeTrue(choice == InflateChoice.JAVA || NativeCode.isLoaded());
+    givesAllBytes(choice, content -> GzipBytes.member(content, 1));
+  }
+
+  private void givesAllBytes(InflateChoice choice, UnaryOperator<byte[]> toFile)
+      throws IOException {
     var random = TestSeed.random("BlockReaderTest");
     for (int round = 0; round < 20; round++) {
       var content = new ByteArrayOutputStream();
@@ -42,10 +58,11 @@ class BlockReaderTest {
       }
       content.write("end".getBytes(StandardCharsets.UTF_8), 0, random.nextInt(4));
       byte[] expected = content.toByteArray();
-      InputFile file = file("part" + round, expected);
+      byte[] raw = toFile.apply(expected);
+      InputFile file = file("part" + round, raw);
 
       var actual = new ByteArrayOutputStream();
-      try (BlockReader blocks = BlockReader.open(file, budget, bytes -> {})) {
+      try (BlockReader blocks = BlockReader.open(file, budget, bytes -> {}, choice)) {
         LineBlock block;
         while ((block = blocks.next()) != null) {
           assertThat(block.kind()).isEqualTo(LineBlock.Kind.LINES);
@@ -54,15 +71,17 @@ class BlockReaderTest {
           boolean last = actual.size() == expected.length;
           assertThat(last || block.bytes()[block.to() - 1] == '\n').isTrue();
         }
-        assertThat(blocks.rawBytes()).isEqualTo(expected.length);
+        assertThat(blocks.rawBytes()).isEqualTo(raw.length);
       }
       assertThat(actual.toByteArray()).isEqualTo(expected);
     }
     assertThat(budget.reservedBytes()).isZero();
   }
 
-  @Test
-  void handsOutTheStartOfATooLongLineAndGoesOnBehindIt() throws IOException {
+  @ParameterizedTest
+  @EnumSource(names = {"JAVA", "NATIVE"})
+  void handsOutTheStartOfATooLongLineAndGoesOnBehindIt(InflateChoice choice) throws IOException {
+    assumeTrue(choice == InflateChoice.JAVA || NativeCode.isLoaded());
     Path path = folder.resolve("long.json.gz");
     byte[] filler = new byte[1 << 20];
     Arrays.fill(filler, (byte) 'x');
@@ -75,7 +94,7 @@ class BlockReaderTest {
     }
     var blocks = new ArrayList<String>();
     var kinds = new ArrayList<LineBlock.Kind>();
-    try (BlockReader reader = BlockReader.open(file(path), budget, bytes -> {})) {
+    try (BlockReader reader = BlockReader.open(file(path), budget, bytes -> {}, choice)) {
       LineBlock block;
       while ((block = reader.next()) != null) {
         kinds.add(block.kind());
@@ -88,7 +107,10 @@ class BlockReaderTest {
     assertThat(blocks.get(0)).isEqualTo("first\n");
     assertThat(blocks.get(1)).matches("x+");
     assertThat(blocks.get(2)).isEqualTo("last\n");
-    assertThat(budget.peakBytes()).isLessThanOrEqualTo(RejectReason.MAX_LINE_BYTES + 2);
+    int room =
+        choice == InflateChoice.JAVA ? 0 : NativeMembers.roomBytes(NativeMembers.CHUNK_BYTES);
+    assertThat(budget.peakBytes()).isLessThanOrEqualTo(RejectReason.MAX_LINE_BYTES + 2 + room);
+    assertThat(budget.reservedBytes()).isZero();
   }
 
   @Test
@@ -122,6 +144,29 @@ class BlockReaderTest {
         .isInstanceOf(SessionException.class)
         .hasMessageMatching("cut.gz: the gzip file ends too early at compressed byte \\d+; .*");
     assertThat(budget.reservedBytes()).isZero();
+  }
+
+  @Test
+  void usesNativeCodeOnlyWhereThatIsAskedForOrFits() throws IOException {
+    assumeTrue(NativeCode.isLoaded() && NativeCode.isSilent());
+    byte[] noise = new byte[5 << 20];
+    TestSeed.random("BlockReaderTest.fits").nextBytes(noise);
+    InputFile large = file("large.gz", GzipBytes.member(noise, 1));
+    InputFile small = file("small.gz", GzipBytes.member(new byte[100], 1));
+    int room = NativeMembers.roomBytes(NativeMembers.CHUNK_BYTES);
+    long block = reserved(small, budget, InflateChoice.FITTING);
+    assertThat(reserved(large, budget, InflateChoice.FITTING)).isEqualTo(block + room);
+    assertThat(reserved(large, budget, InflateChoice.JAVA)).isEqualTo(block);
+    assertThat(reserved(small, budget, InflateChoice.NATIVE)).isEqualTo(block + room);
+    var tight = new MemoryBudget(15L * room);
+    assertThat(reserved(large, tight, InflateChoice.FITTING)).isEqualTo(block);
+  }
+
+  private static long reserved(InputFile file, MemoryBudget budget, InflateChoice choice) {
+    try (BlockReader reader = BlockReader.open(file, budget, bytes -> {}, choice)) {
+      assertThat(reader.rawBytes()).isPositive();
+      return budget.reservedBytes();
+    }
   }
 
   @Test

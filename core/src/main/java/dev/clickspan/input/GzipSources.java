@@ -1,0 +1,69 @@
+package dev.clickspan.input;
+
+import dev.clickspan.ErrorKind;
+import dev.clickspan.SessionException;
+import dev.clickspan.model.MemoryBudget;
+import java.io.InputStream;
+import java.nio.file.Files;
+
+/** Decides what decompresses a gzip file. */
+final class GzipSources {
+
+  /** Below this, loading the native code takes longer than it saves. */
+  private static final long WORTHWHILE_BYTES = 4 << 20;
+
+  /** Only so small a part of the memory is given away for speed. */
+  private static final int PARTS_OF_MEMORY = 16;
+
+  private static final int ROOM_BYTES = NativeMembers.roomBytes(NativeMembers.CHUNK_BYTES);
+
+  private GzipSources() {}
+
+  /**
+   * Opens a gzip file.
+   *
+   * @param raw the file; closed with the source
+   * @param whole the same bytes, none of them read yet
+   * @throws SessionException if native code is asked for by name, and can't be had
+   */
+  static ByteSource open(
+      InputFile file,
+      CountingStream raw,
+      InputStream whole,
+      MemoryBudget budget,
+      InflateChoice choice) {
+    boolean nativeCode =
+        switch (choice) {
+          case JAVA -> false;
+          case FITTING ->
+              file.bytes() >= WORTHWHILE_BYTES
+                  && canBeReadAgain(file)
+                  && NativeCode.isSilent()
+                  && NativeCode.isLoaded()
+                  && ROOM_BYTES <= budget.limitBytes() / PARTS_OF_MEMORY
+                  && budget.tryReserve(ROOM_BYTES);
+          case NATIVE -> canBeReadAgain(file) && demand(budget);
+        };
+    return nativeCode
+        ? NativeGzipSource.of(
+            file, raw, whole, budget, new GklInflater(), NativeMembers.CHUNK_BYTES)
+        : ByteSource.of(new GzipStream(whole));
+  }
+
+  /** Standard input and pipes can't, so nothing that is in doubt could be settled. */
+  private static boolean canBeReadAgain(InputFile file) {
+    return file.path().isPresent() && Files.isRegularFile(file.path().get());
+  }
+
+  private static boolean demand(MemoryBudget budget) {
+    if (!NativeCode.isLoaded()) {
+      throw new SessionException(
+          ErrorKind.USAGE,
+          "native code can't be loaded on this machine; leave out -D"
+              + InflateChoice.PROPERTY
+              + "=native");
+    }
+    budget.reserve(ROOM_BYTES, "the room to inflate a file");
+    return true;
+  }
+}

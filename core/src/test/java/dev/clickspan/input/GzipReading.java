@@ -1,0 +1,98 @@
+package dev.clickspan.input;
+
+import dev.clickspan.model.MemoryBudget;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What came of reading one gzip file to its end. */
+final class GzipReading {
+
+  /** What inflates. */
+  enum Reader {
+    JAVA,
+    NATIVE
+  }
+
+  private final byte[] content;
+  private final String failure;
+  private final long rawBytes;
+  private final Reader reader;
+
+  private GzipReading(byte[] content, String failure, long rawBytes, Reader reader) {
+    this.content = content;
+    this.failure = failure;
+    this.rawBytes = rawBytes;
+    this.reader = reader;
+  }
+
+  /** As far as it was read. */
+  byte[] content() {
+    return content;
+  }
+
+  /** What the reader said when it called the file damaged; empty if it didn't. */
+  String failure() {
+    return failure;
+  }
+
+  /** How many raw bytes were counted. */
+  long rawBytes() {
+    return rawBytes;
+  }
+
+  /** What had read it in the end. */
+  Reader reader() {
+    return reader;
+  }
+
+  /** By {@code java.util.zip} alone: the plain twin. */
+  static GzipReading inJava(byte[] file) throws IOException {
+    var content = new ByteArrayOutputStream();
+    var failure = "";
+    var raw = new CountingStream(new ByteArrayInputStream(file), bytes -> {});
+    try (ByteSource source = ByteSource.of(new GzipStream(raw))) {
+      copy(source, content, new byte[64 * 1024]);
+    } catch (CorruptGzipException e) {
+      failure = String.valueOf(e.getMessage());
+    }
+    return new GzipReading(content.toByteArray(), failure, raw.count(), Reader.JAVA);
+  }
+
+  /** By native code, or what pretends to be such. */
+  static GzipReading natively(byte[] file, Path scratch, ChunkInflater inflater, int chunkBytes)
+      throws IOException {
+    Files.write(scratch, file);
+    var input = new InputFile("file.gz", Optional.of(scratch), file.length);
+    var budget = new MemoryBudget(1L << 30);
+    int room = NativeMembers.roomBytes(chunkBytes);
+    budget.reserve(room, "room");
+    var content = new ByteArrayOutputStream();
+    var failure = "";
+    var raw = new CountingStream(input.open(), bytes -> {});
+    NativeGzipSource source = NativeGzipSource.of(input, raw, raw, budget, inflater, chunkBytes);
+    try (source) {
+      copy(source, content, new byte[10_000 + room]);
+    } catch (CorruptGzipException e) {
+      failure = String.valueOf(e.getMessage());
+    }
+    if (budget.reservedBytes() != 0) {
+      throw new AssertionError("memory that wasn't released");
+    }
+    Reader reader = source.isInJava() ? Reader.JAVA : Reader.NATIVE;
+    return new GzipReading(content.toByteArray(), failure, raw.count(), reader);
+  }
+
+  private static void copy(ByteSource from, ByteArrayOutputStream to, byte[] array)
+      throws IOException {
+    int at = 0;
+    int length;
+    while ((length = from.read(array, at, array.length)) >= 0) {
+      to.write(array, at, length);
+      at = (at + 4_999) % 10_000;
+    }
+  }
+}
