@@ -10,6 +10,7 @@ import dev.clickspan.SegmentRule;
 import dev.clickspan.generate.Profile;
 import java.io.PrintWriter;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.ParseResult;
 
 /** All commands, and how their options are read. */
 final class CommandTree {
@@ -34,34 +36,39 @@ final class CommandTree {
   private CommandTree() {}
 
   /**
-   * The commands that these arguments can lead to. Reading a command's annotations takes
-   * milliseconds, so that the usual start pays for one command alone.
+   * Reads a command line. Where it begins with a command, that command alone is made: picocli reads
+   * annotations by reflection, and the usual start should not pay for what it doesn't need.
    */
-  static CommandLine forArguments(Terminal terminal, String... arguments) {
-    var program = new CommandLine(new ClickspanCommand());
-    String first = arguments.length == 0 ? "" : arguments[0];
-    COMMANDS.forEach(
-        (name, command) -> {
-          if (name.equals(first) || !COMMANDS.containsKey(first)) {
-            program.addSubcommand(command.get());
-          }
-        });
-    return configured(program, terminal);
+  static ParseResult parse(Terminal terminal, String... arguments) {
+    Supplier<Subcommand> command = arguments.length == 0 ? null : COMMANDS.get(arguments[0]);
+    if (command == null) {
+      return configured(program(), terminal).parseArgs(arguments);
+    }
+    return configured(new CommandLine(command.get()), terminal)
+        .setCommandName("clickspan " + arguments[0])
+        .parseArgs(Arrays.copyOfRange(arguments, 1, arguments.length));
   }
 
   /** The names of the commands that have this option. */
   static List<String> commandsWith(String option) {
-    var program = new CommandLine(new ClickspanCommand());
-    COMMANDS.values().forEach(command -> program.addSubcommand(command.get()));
-    return program.getSubcommands().entrySet().stream()
+    return program().getSubcommands().entrySet().stream()
         .filter(entry -> entry.getValue().getCommandSpec().findOption(option) != null)
         .map(Map.Entry::getKey)
         .toList();
   }
 
-  private static CommandLine configured(CommandLine program, Terminal terminal) {
-    program
-        .setExpandAtFiles(false) // @name is a file's name like any other.
+  /** The program with all its commands. */
+  static CommandLine program() {
+    var program = new CommandLine(new ClickspanCommand());
+    COMMANDS.forEach((name, command) -> program.addSubcommand(name, command.get()));
+    return program;
+  }
+
+  private static CommandLine configured(CommandLine line, Terminal terminal) {
+    if (line.getCommand() instanceof Subcommand) {
+      arrangeHelp(line);
+    }
+    return line.setExpandAtFiles(false) // @name is a file's name like any other.
         .setOut(new PrintWriter(terminal.out(), true, UTF_8))
         .setColorScheme(CommandLine.Help.defaultColorScheme(colours(terminal)))
         .registerConverter(FieldPath.class, new FieldPathText())
@@ -80,8 +87,6 @@ final class CommandTree {
             CountFormat.class, new ChoiceText<>(CountFormat.values(), CountFormat::id))
         .registerConverter(
             ReportFormat.class, new ChoiceText<>(ReportFormat.values(), ReportFormat::id));
-    program.getSubcommands().values().forEach(CommandTree::arrangeHelp);
-    return program;
   }
 
   private static void arrangeHelp(CommandLine command) {

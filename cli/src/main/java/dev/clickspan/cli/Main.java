@@ -35,8 +35,7 @@ public final class Main {
     Terminal terminal = Terminal.ofProcess(out, System.err);
     IfStopped ifStopped = IfStopped.interruptThisThread();
     try {
-      CommandLine program = CommandTree.forArguments(terminal, arguments);
-      ParseResult parsed = program.parseArgs(arguments);
+      ParseResult parsed = CommandTree.parse(terminal, arguments);
       if (CommandLine.executeHelpRequest(parsed) == null) {
         command(parsed).run(terminal);
       }
@@ -51,9 +50,9 @@ public final class Main {
   }
 
   private static Subcommand command(ParseResult parsed) {
-    if (!parsed.hasSubcommand()) {
-      throw new ParameterException(parsed.commandSpec().commandLine(), "name a command");
+    if (parsed.commandSpec().userObject() instanceof Subcommand command) {
+      return command;
     }
-    return (Subcommand) parsed.subcommand().commandSpec().userObject();
+    throw new ParameterException(parsed.commandSpec().commandLine(), "name a command");
   }
 }
