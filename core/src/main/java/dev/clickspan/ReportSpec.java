@@ -11,6 +11,11 @@ import java.time.ZoneOffset;
  */
 public record ReportSpec(ReportDetail detail, ZoneId zone) {
 
+  /** Every name of UTC is the same zone, so that the same question gives the same bytes. */
+  public ReportSpec {
+    zone = zone.normalized().equals(ZoneOffset.UTC) ? ZoneId.of("UTC") : zone;
+  }
+
   /** Only what {@code count} needs. */
   public static ReportSpec counts() {
     return new ReportSpec(ReportDetail.COUNTS, ZoneOffset.UTC);

@@ -10,11 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /** Turns arguments (files, folders, glob patterns, {@code -}) into the files to read, in order. */
@@ -22,12 +25,13 @@ public final class InputFiles {
 
   /** What is read from a folder or by a glob's folder part; a file named outright may be any. */
   private static final Pattern EVENT_FILE =
-      Pattern.compile("(?i).+\\.(json|jsonl|ndjson)(\\.gz)?|.+\\.gz");
+      Pattern.compile("(?is).+\\.(json|jsonl|ndjson)(\\.gz)?|.+\\.gz");
 
   private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
 
   private final ProgressListener progress;
   private final Map<Path, Path> absoluteByReal = new LinkedHashMap<>();
+  private final Set<Path> given = new HashSet<>();
   private boolean standardInput;
 
   private InputFiles(ProgressListener progress) {
@@ -55,6 +59,9 @@ public final class InputFiles {
       standardInput = true;
       return;
     }
+    if (argument.isEmpty()) {
+      throw badInput("''", "is an empty argument; check for a variable that isn't set");
+    }
     Path path = Path.of(argument);
     try {
       if (Files.isDirectory(path)) {
@@ -79,7 +86,10 @@ public final class InputFiles {
       throw badInput(argument, "is not readable; check its permissions");
     }
     Path real = path.toRealPath();
-    if (absoluteByReal.putIfAbsent(real, path.toAbsolutePath().normalize()) != null) {
+    Path absolute = path.toAbsolutePath().normalize();
+    // Of several links to one file the first by name: the order of arguments must not matter.
+    absoluteByReal.merge(real, absolute, ShownNames::first);
+    if (!given.add(real)) {
       progress.warning(argument + ": is given twice; it is read once");
     }
   }
@@ -108,14 +118,18 @@ public final class InputFiles {
   }
 
   private void addGlob(String pattern) throws IOException {
-    Path folder = Path.of(fixedFolder(pattern));
+    String folderText = fixedFolder(pattern);
+    String rest = pattern.substring(folderText.length()).replaceFirst("^/+", "");
+    Path folder = Path.of(folderText.isEmpty() ? "." : folderText);
+    PathMatcher matcher = matcher(pattern, rest);
+    // No deeper than the pattern can match: other folders may be large, or closed to us.
+    int depth = rest.contains("**") ? Integer.MAX_VALUE : rest.split("/+").length;
     List<Path> matches = List.of();
     if (Files.isDirectory(folder)) {
-      PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
-      try (Stream<Path> walk = Files.walk(folder)) {
+      try (Stream<Path> walk = Files.walk(folder, depth)) {
         matches =
-            walk.map(path -> withoutDot(pattern, path))
-                .filter(path -> matcher.matches(path) && Files.isRegularFile(path))
+            walk.filter(path -> matcher.matches(folder.relativize(path)))
+                .filter(path -> Files.isRegularFile(path) && isShownBy(rest, path))
                 .toList();
       }
     }
@@ -127,17 +141,26 @@ public final class InputFiles {
     }
   }
 
+  private static PathMatcher matcher(String pattern, String rest) {
+    try {
+      return FileSystems.getDefault().getPathMatcher("glob:" + rest);
+    } catch (PatternSyntaxException e) {
+      throw badInput(
+          pattern, "no such file, and no pattern that can be read (" + e.getDescription() + ")");
+    }
+  }
+
+  /** As in a shell: a pattern matches hidden files only if it begins with a dot itself. */
+  private static boolean isShownBy(String rest, Path path) {
+    String lastPart = rest.substring(rest.lastIndexOf('/') + 1);
+    return lastPart.startsWith(".") || !String.valueOf(path.getFileName()).startsWith(".");
+  }
+
   /** The folder to start from: the pattern up to the last separator before its first wildcard. */
   private static String fixedFolder(String pattern) {
     var wildcard = GLOB.matcher(pattern);
     int end = wildcard.find() ? wildcard.start() : pattern.length();
-    int separator = pattern.lastIndexOf('/', end);
-    return separator < 0 ? "." : separator == 0 ? "/" : pattern.substring(0, separator);
-  }
-
-  /** A walk from {@code .} gives {@code ./a}; a pattern without a folder part is matched on a. */
-  private static Path withoutDot(String pattern, Path path) {
-    return pattern.startsWith("./") ? path : path.normalize();
+    return pattern.substring(0, pattern.lastIndexOf('/', end) + 1);
   }
 
   /** Hidden files and those with a leading underscore are markers, as in Hadoop's folders. */

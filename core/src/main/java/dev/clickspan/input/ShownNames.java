@@ -29,17 +29,20 @@ final class ShownNames {
     if (standardInput) {
       files.add(new InputFile(InputFile.STANDARD_INPUT, Optional.empty(), -1));
     }
-    names(paths).forEach((path, name) -> files.add(InputFiles.file(name, path)));
+    names(paths, standardInput).forEach((path, name) -> files.add(InputFiles.file(name, path)));
     files.sort(BY_NAME_BYTES);
     return List.copyOf(files);
   }
 
   /** The shortest end of each path that is no other path's end; the whole path where none is. */
-  static Map<Path, String> names(List<Path> paths) {
+  static Map<Path, String> names(List<Path> paths, boolean standardInput) {
     var names = new HashMap<Path, String>();
     List<Path> open = paths;
     for (int parts = 1; !open.isEmpty(); parts++) {
       var pathsByEnd = new HashMap<String, Integer>();
+      if (standardInput) {
+        pathsByEnd.put(InputFile.STANDARD_INPUT, 1);
+      }
       for (Path path : paths) {
         pathsByEnd.merge(end(path, parts), 1, Integer::sum);
       }
@@ -55,6 +58,13 @@ final class ShownNames {
       open = stillShared;
     }
     return names;
+  }
+
+  /** Of two names of one file, the one that comes first byte by byte. */
+  static Path first(Path one, Path other) {
+    byte[] bytes = one.toString().getBytes(StandardCharsets.UTF_8);
+    byte[] otherBytes = other.toString().getBytes(StandardCharsets.UTF_8);
+    return Arrays.compareUnsigned(bytes, otherBytes) <= 0 ? one : other;
   }
 
   private static String end(Path path, int parts) {

@@ -56,7 +56,7 @@ public final class MemoryBudget {
               + megabytes(reserved.get() + bytes)
               + ", and its limit is "
               + megabytes(limitBytes)
-              + "; raise it with --memory, or read fewer files at once");
+              + "; raise it with --memory, or give fewer --threads");
     }
   }
 

@@ -118,7 +118,7 @@ public final class StrictEventParser implements EventParser {
   Outcome line(byte[] bytes, int from, int lineEnd, EventSink events, LineTally tally) {
     tally.line();
     int to = lineEnd > from && bytes[lineEnd - 1] == '\r' ? lineEnd - 1 : lineEnd;
-    if (isBlank(bytes, from, to)) {
+    if (to - from <= RejectReason.MAX_LINE_BYTES && isBlank(bytes, from, to)) {
       return Outcome.BLANK;
     }
     RejectReason reason = read(bytes, from, to, tally);

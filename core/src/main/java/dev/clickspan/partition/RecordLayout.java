@@ -4,6 +4,7 @@ import dev.clickspan.ErrorKind;
 import dev.clickspan.SessionException;
 import dev.clickspan.model.Event;
 import dev.clickspan.model.VisitorKind;
+import java.util.SplittableRandom;
 
 /**
  * How an event lies in a run of longs.
@@ -25,6 +26,10 @@ public record RecordLayout(int codedFields) {
 
   /** Files are numbered below this, so that word 3 stays positive. */
   public static final int MAX_FILES = 1 << 23;
+
+  private static final SplittableRandom HASH_KEYS = new SplittableRandom();
+  private static final long HASH_KEY_HIGH = HASH_KEYS.nextLong();
+  private static final long HASH_KEY_LOW = HASH_KEYS.nextLong();
 
   private static final int POSITION_BITS = 40;
   private static final int VISITOR_WORDS = 2;
@@ -78,9 +83,15 @@ public record RecordLayout(int codedFields) {
     return visitorHash(records[at], records[at + VISITOR_WORDS - 1]);
   }
 
-  /** A hash of a visitor's key, all its bits usable. Kinds may share it; they differ in the key. */
+  /**
+   * A hash of a visitor's key, all its bits usable: the halves of a 128-bit product. Keyed anew in
+   * each process, so that nobody can choose visitors that collide; no result depends on it. Kinds
+   * may share a hash; they differ in the key.
+   */
   static long visitorHash(long high, long low) {
-    long mixed = (high ^ Long.rotateLeft(low, 32)) * 0x9E3779B97F4A7C15L;
+    long one = high ^ HASH_KEY_HIGH;
+    long other = low ^ HASH_KEY_LOW;
+    long mixed = (one * other) ^ Math.multiplyHigh(one, other);
     return (mixed ^ (mixed >>> 32)) * 0xD6E8FEB86659FD93L;
   }
 

@@ -4,6 +4,7 @@ import dev.clickspan.ErrorKind;
 import dev.clickspan.SessionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -39,6 +40,7 @@ public final class TempFolder implements AutoCloseable {
   private @Nullable Path folder;
   private @Nullable FileChannel lockChannel;
   private int files;
+  private boolean closed;
 
   /**
    * @param parent an existing folder
@@ -49,6 +51,9 @@ public final class TempFolder implements AutoCloseable {
 
   /** Makes a new, empty file; the caller closes the channel, this folder deletes the file. */
   synchronized FileChannel newFile(String name) throws IOException {
+    if (closed) {
+      throw new IOException("the run is ending");
+    }
     if (folder == null) {
       deleteLeftovers();
       folder = open();
@@ -80,6 +85,8 @@ public final class TempFolder implements AutoCloseable {
     if (channel.tryLock() == null) {
       throw new IOException("the lock of a new temp folder is taken");
     }
+    // Whoever looks for leftovers passes over an empty lock: its owner may be about to take it.
+    channel.write(ByteBuffer.wrap(new byte[1]));
     return made;
   }
 
@@ -99,7 +106,7 @@ public final class TempFolder implements AutoCloseable {
           entries
               .filter(entry -> String.valueOf(entry.getFileName()).startsWith(PREFIX))
               .filter(entry -> !OPEN.contains(entry))
-              .filter(entry -> Files.isRegularFile(entry.resolve(LOCK_FILE)))
+              .filter(entry -> entry.resolve(LOCK_FILE).toFile().length() > 0)
               .toList();
     }
     for (Path leftover : folders) {
@@ -130,6 +137,7 @@ public final class TempFolder implements AutoCloseable {
   }
 
   private synchronized void deleteAll() {
+    closed = true;
     Path made = folder;
     if (made == null) {
       return;

@@ -110,11 +110,11 @@ final class ReferenceLines {
   }
 
   private void take(long number, byte[] line, boolean blank) {
-    if (blank) {
+    int length = line.length > 0 && line[line.length - 1] == '\r' ? line.length - 1 : line.length;
+    if (blank && length <= RejectReason.MAX_LINE_BYTES) {
       return;
     }
     lines++;
-    int length = line[line.length - 1] == '\r' ? line.length - 1 : line.length;
     try {
       if (length > RejectReason.MAX_LINE_BYTES) {
         throw new ReferenceParser.Rejected(RejectReason.TOO_LONG);

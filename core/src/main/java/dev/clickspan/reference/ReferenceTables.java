@@ -1,8 +1,10 @@
 package dev.clickspan.reference;
 
+import dev.clickspan.ErrorKind;
 import dev.clickspan.FieldPath;
 import dev.clickspan.ReportDetail;
 import dev.clickspan.SegmentRule;
+import dev.clickspan.SessionException;
 import dev.clickspan.SessionJob;
 import dev.clickspan.SessionReport.DurationStatistics;
 import dev.clickspan.SessionReport.HistogramBucket;
@@ -64,7 +66,7 @@ record ReferenceTables(SessionJob job, List<ReferenceSession> sessions) {
     long[] sorted = some.stream().mapToLong(ReferenceSession::durationMillis).sorted().toArray();
     return new DurationStatistics(
         sorted.length,
-        LongStream.of(sorted).sum(),
+        LongStream.of(sorted).reduce(0, ReferenceTables::exactSum),
         quantile(sorted, 50),
         quantile(sorted, 75),
         quantile(sorted, 90),
@@ -142,5 +144,13 @@ record ReferenceTables(SessionJob job, List<ReferenceSession> sessions) {
     return counts.entrySet().stream()
         .map(entry -> new TimelineEntry(entry.getKey().toEpochMilli(), entry.getValue()))
         .toList();
+  }
+
+  private static long exactSum(long one, long other) {
+    try {
+      return Math.addExact(one, other);
+    } catch (ArithmeticException e) {
+      throw new SessionException(ErrorKind.LIMIT, "the sum of all durations is too large", e);
+    }
   }
 }

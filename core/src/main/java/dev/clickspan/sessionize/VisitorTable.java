@@ -20,6 +20,9 @@ final class VisitorTable implements AutoCloseable {
 
   private static final int NONE = -1;
 
+  /** With more, the slots would not fit into an array. */
+  private static final int MAX_WORDS = 1 << 30;
+
   /** Slots are a power of two, and at least twice as many as records. */
   private static final int MAX_SLOTS_PER_RECORD = 4;
 
@@ -39,6 +42,9 @@ final class VisitorTable implements AutoCloseable {
   /** How much memory the partition's records and their grouping would take, in bytes. */
   long bytesFor(Partition partition) {
     long words = partition.words();
+    if (words > MAX_WORDS) {
+      return Long.MAX_VALUE;
+    }
     return words * Long.BYTES + bytesOfIndexes(words / layout.words());
   }
 

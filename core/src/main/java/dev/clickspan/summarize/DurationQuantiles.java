@@ -1,5 +1,7 @@
 package dev.clickspan.summarize;
 
+import dev.clickspan.ErrorKind;
+import dev.clickspan.SessionException;
 import dev.clickspan.SessionReport.DurationStatistics;
 import dev.clickspan.model.LongCounts;
 
@@ -26,10 +28,21 @@ final class DurationQuantiles {
       long times = counts.count(durations[i]);
       soFar += times;
       upTo[i] = soFar;
-      sum = Math.addExact(sum, Math.multiplyExact(durations[i], times));
+      sum = exactSum(sum, durations[i], times);
     }
     count = soFar;
     sumMillis = sum;
+  }
+
+  private static long exactSum(long sum, long duration, long times) {
+    try {
+      return Math.addExact(sum, Math.multiplyExact(duration, times));
+    } catch (ArithmeticException e) {
+      throw new SessionException(
+          ErrorKind.LIMIT,
+          "all durations together are longer than 292 million years; give a smaller --gap",
+          e);
+    }
   }
 
   /** The statistics over the counted durations and so many further ones of 0. */

@@ -56,6 +56,10 @@ class InputFilesTest {
     "in/**.jsonl, part-3.jsonl",
     "'in/part-[12]*', part-1.json.gz part-10.json part-2.ndjson",
     "in/notes.txt, notes.txt",
+    "in//part-2*, part-2.ndjson",
+    "in/../in/part-2*, part-2.ndjson",
+    "in/*/part-3.*, part-3.jsonl",
+    "in/.hidden/*.json, part-4.json",
     "a b, a/same.json b/same.json x/same.json",
     "- in/part-1.json.gz, - part-1.json.gz",
   })
@@ -69,6 +73,41 @@ class InputFilesTest {
     assertThat(warnings).singleElement().asString().endsWith("is given twice; it is read once");
     assertThat(names("-", "-")).containsExactly("-");
     assertThat(warnings).last().asString().contains("standard input (-) is given twice");
+  }
+
+  @Test
+  void namesAFileGivenByTwoLinksTheSameInAnyOrder() throws IOException {
+    Files.createSymbolicLink(folder.resolve("in/a-link.json"), folder.resolve("in/part-10.json"));
+    assertThat(names("in/part-10.json", "in/a-link.json")).containsExactly("a-link.json");
+    assertThat(names("in/a-link.json", "in/part-10.json")).containsExactly("a-link.json");
+    assertThat(warnings).hasSize(2);
+  }
+
+  @Test
+  void tellsStandardInputFromAFileNamedLikeIt() throws IOException {
+    Files.writeString(folder.resolve("in/-"), "");
+    assertThat(names("in/-")).containsExactly("-");
+    assertThat(names("in/-", "-")).containsExactly("-", "in/-");
+  }
+
+  @Test
+  void refusesAnEmptyArgument() {
+    assertThatThrownBy(() -> InputFiles.resolve(List.of(""), ProgressListener.NONE))
+        .isInstanceOf(SessionException.class)
+        .hasMessageContaining("is an empty argument");
+  }
+
+  @Test
+  void looksNoDeeperThanAPatternCanMatch() throws IOException {
+    Files.writeString(folder.resolve("in/deep/also.ndjson"), "");
+    assertThat(names("in/*.ndjson")).containsExactly("part-2.ndjson");
+  }
+
+  @Test
+  void readsFilesWithALineBreakInTheirName() throws IOException {
+    Files.createDirectories(folder.resolve("odd"));
+    Files.writeString(folder.resolve("odd/a\nb.json"), "");
+    assertThat(names("odd")).containsExactly("a\nb.json");
   }
 
   @Test
@@ -87,6 +126,8 @@ class InputFilesTest {
     "missing/*.json, no file matches this pattern",
     "in/*.csv, no file matches this pattern",
     "empty, 'holds no .json, .jsonl, .ndjson or .gz file'",
+    "in/x[.json, no pattern that can be read",
+    "in/x{.json, no pattern that can be read",
   })
   void refusesArgumentsThatLeadNowhere(String argument, String message) {
     assertThatThrownBy(() -> names(argument))

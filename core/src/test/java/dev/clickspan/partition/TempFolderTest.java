@@ -38,7 +38,7 @@ class TempFolderTest {
   @Test
   void removesWhatAKilledRunLeftButNoLiveRunsAndNothingElse() throws IOException {
     Path leftover = Files.createDirectory(parent.resolve("clickspan-1234"));
-    Files.createFile(leftover.resolve("lock"));
+    Files.write(leftover.resolve("lock"), new byte[1]);
     Files.write(leftover.resolve("spill-0"), new byte[100]);
     Path other = Files.createDirectory(parent.resolve("clickspan-notes"));
     try (var live = new TempFolder(parent);

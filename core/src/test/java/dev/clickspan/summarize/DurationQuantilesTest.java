@@ -1,7 +1,9 @@
 package dev.clickspan.summarize;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.clickspan.SessionException;
 import dev.clickspan.SessionReport.DurationStatistics;
 import dev.clickspan.TestSeed;
 import dev.clickspan.model.LongCounts;
@@ -43,6 +45,15 @@ class DurationQuantilesTest {
     var none = new DurationQuantiles(new LongCounts(budget, "durations"));
     assertThat(none.withZeros(0)).isEqualTo(DurationStatistics.NONE);
     assertThat(none.withZeros(5)).isEqualTo(new DurationStatistics(5, 0, 0, 0, 0, 0));
+  }
+
+  @Test
+  void saysSoWhenTheSumIsTooLarge() {
+    var counts = new LongCounts(budget, "durations");
+    counts.add(Long.MAX_VALUE / 2, 3);
+    assertThatThrownBy(() -> new DurationQuantiles(counts))
+        .isInstanceOf(SessionException.class)
+        .hasMessageContaining("give a smaller --gap");
   }
 
   private static long naive(long[] sorted, String p) {
