@@ -99,7 +99,7 @@ public final class InputInspector {
                 notes.add(
                     field.path() + " holds times without an offset from UTC, which can't be read"));
     if (dimensions.isEmpty()) {
-      notes.add("no field looks like a dimension; name some with --by");
+      notes.add("no field is surely a dimension; name some with --by");
     }
     if (collector.someLeftOut()) {
       notes.add("only the first %d fields are looked at".formatted(FieldCollector.MAX_FIELDS));

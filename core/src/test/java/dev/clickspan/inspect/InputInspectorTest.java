@@ -138,7 +138,7 @@ class InputInspectorTest {
             "several fields could be the visitor (k, l); name one with --visitor",
             "no field looks like the time; name one with --time and --time-unit",
             "at holds times without an offset from UTC, which can't be read",
-            "no field looks like a dimension; name some with --by");
+            "no field is surely a dimension; name some with --by");
     assertThat(inspect("[]").notes())
         .containsExactly("no line is a JSON object, so no field can be named");
   }
