@@ -6,7 +6,6 @@ import dev.clickspan.RunFacts.RejectExample;
 import dev.clickspan.SessionException;
 import dev.clickspan.SessionReport.InputFacts;
 import dev.clickspan.input.InputFile;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -39,6 +38,7 @@ final class ReferenceLines {
   private final Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
   private final List<RejectExample> examples = new ArrayList<>();
   private long bytes;
+  private long number;
   private long lines;
   private long events;
 
@@ -73,7 +73,7 @@ final class ReferenceLines {
       if (file.name().toLowerCase(Locale.ROOT).endsWith(".gz") && content.isPlainText()) {
         throw new ZipException("its name says gzip, its first bytes don't");
       }
-      readLines(new BufferedInputStream(content, 1 << 16));
+      readLines(content);
       bytes = content.rawBytes();
     } catch (EOFException | ZipException e) {
       throw new SessionException(
@@ -86,32 +86,33 @@ final class ReferenceLines {
   }
 
   private void readLines(InputStream content) throws IOException {
-    content.mark(BYTE_ORDER_MARK.length);
-    if (!Arrays.equals(content.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
-      content.reset();
-    }
     var line = new ByteArrayOutputStream();
-    boolean blank = true;
-    long number = 1;
-    for (int next = content.read(); next >= 0; next = content.read()) {
-      if (next == '\n') {
-        take(number, line.toByteArray(), blank);
-        line.reset();
-        blank = true;
-        number++;
-      } else {
-        blank &= next == ' ' || next == '\t' || next == '\r';
-        if (line.size() < KEPT_BYTES) {
-          line.write(next);
+    byte[] chunk = new byte[1 << 16];
+    for (int count = content.read(chunk); count >= 0; count = content.read(chunk)) {
+      int from = 0;
+      for (int at = 0; at < count; at++) {
+        if (chunk[at] == '\n') {
+          keep(line, chunk, from, at);
+          take(line.toByteArray());
+          line.reset();
+          from = at + 1;
         }
       }
+      keep(line, chunk, from, count);
     }
-    take(number, line.toByteArray(), blank);
+    take(line.toByteArray());
   }
 
-  private void take(long number, byte[] line, boolean blank) {
-    int length = line.length > 0 && line[line.length - 1] == '\r' ? line.length - 1 : line.length;
-    if (blank && length <= RejectReason.MAX_LINE_BYTES) {
+  private static void keep(ByteArrayOutputStream line, byte[] chunk, int from, int to) {
+    line.write(chunk, from, Math.min(to - from, KEPT_BYTES - line.size()));
+  }
+
+  private void take(byte[] whole) {
+    number++;
+    byte[] line = number == 1 ? withoutByteOrderMark(whole) : whole;
+    boolean returns = line.length > 0 && line[line.length - 1] == '\r';
+    int length = returns ? line.length - 1 : line.length;
+    if (length <= RejectReason.MAX_LINE_BYTES && isBlank(line)) {
       return;
     }
     lines++;
@@ -128,5 +129,20 @@ final class ReferenceLines {
         examples.add(new RejectExample(file.name(), number, e.reason, start));
       }
     }
+  }
+
+  private static byte[] withoutByteOrderMark(byte[] line) {
+    int mark = BYTE_ORDER_MARK.length;
+    boolean marked = line.length >= mark && Arrays.equals(line, 0, mark, BYTE_ORDER_MARK, 0, mark);
+    return marked ? Arrays.copyOfRange(line, mark, line.length) : line;
+  }
+
+  private static boolean isBlank(byte[] line) {
+    for (byte next : line) {
+      if (next != ' ' && next != '\t' && next != '\r') {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -106,17 +106,17 @@ record ReferenceTables(SessionJob job, List<ReferenceSession> sessions) {
     if (job.report().detail() == ReportDetail.COUNTS) {
       return List.of();
     }
-    var buckets = new ArrayList<HistogramBucket>();
-    for (int i = 0; i < EDGE_SECONDS.size(); i++) {
-      long from = EDGE_SECONDS.get(i) * 1000L;
-      long to = i + 1 < EDGE_SECONDS.size() ? EDGE_SECONDS.get(i + 1) * 1000L : Long.MAX_VALUE;
-      var inside =
-          sessions.stream()
-              .filter(session -> from <= session.durationMillis() && session.durationMillis() < to)
-              .toList();
-      long multi = inside.stream().filter(ReferenceSession::isMultiEvent).count();
-      buckets.add(new HistogramBucket(from, inside.size(), multi));
+    var sessionsByEdge = new TreeMap<Long, List<ReferenceSession>>();
+    EDGE_SECONDS.forEach(edge -> sessionsByEdge.put(edge * 1000L, new ArrayList<>()));
+    for (ReferenceSession session : sessions) {
+      sessionsByEdge.floorEntry(session.durationMillis()).getValue().add(session);
     }
+    var buckets = new ArrayList<HistogramBucket>();
+    sessionsByEdge.forEach(
+        (from, inside) -> {
+          long multi = inside.stream().filter(ReferenceSession::isMultiEvent).count();
+          buckets.add(new HistogramBucket(from, inside.size(), multi));
+        });
     return buckets;
   }
 

@@ -28,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The schema that ships accepts every report, and no report that lacks or adds anything. */
 class ReportSchemaTest {
 
-  private static final int ROUNDS = 60;
+  private static final int ROUNDS = 20;
   private static final JsonMapper JSON = new JsonMapper();
 
   /** Objects whose keys are data, so that a report without one of them is as good. */
@@ -62,7 +62,7 @@ class ReportSchemaTest {
         broken += breakEverywhere(report.get(), report.get(), "");
       }
     }
-    assertThat(broken).isGreaterThan(10_000);
+    assertThat(broken).isGreaterThan(1_000);
   }
 
   private static Optional<JsonNode> report(SessionJob job) {
