@@ -50,6 +50,9 @@ public final class StrictEventParser implements EventParser {
     visitorSlot = wanted.slot(fields.visitor());
     timeSlot = wanted.slot(fields.time());
     codedSlots = codedFields.stream().mapToInt(wanted::slot).toArray();
+    // Dimensions that aren't counted are looked at all the same: a line is an event for every
+    // report, or for none.
+    fields.dimensions().forEach(wanted::slot);
     timeUnit = fields.timeUnit();
     this.dictionaries = dictionaries;
     dictionaries.forEach(unused -> knownCodes.add(new HashMap<>()));

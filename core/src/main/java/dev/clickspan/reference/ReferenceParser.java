@@ -80,6 +80,10 @@ final class ReferenceParser {
         values.add(text(at(object, path)));
       }
       var wanted = new ArrayList<>(values);
+      // Dimensions too where they aren't counted: a line is an event for every report, or for none.
+      for (FieldPath path : fields.dimensions()) {
+        wanted.add(text(at(object, path)));
+      }
       wanted.add(text(visitor));
       wanted.add(text(time));
       for (String text : wanted) {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.clickspan.ErrorKind;
 import dev.clickspan.EventFields;
+import dev.clickspan.FieldPath;
 import dev.clickspan.Phase;
 import dev.clickspan.ProgressListener;
 import dev.clickspan.RejectReason;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -126,6 +128,21 @@ public abstract class EngineInputContract {
     assertThat(report.timeline()).isEqualTo(Timeline.EMPTY);
     assertThat(report.totals().durations()).isEqualTo(DurationStatistics.NONE);
     assertThat(report.totals().multiEventDurations()).isEqualTo(DurationStatistics.NONE);
+  }
+
+  @Test
+  final void countsRejectTheLinesThatReportsReject() {
+    EventFields fields = FIELDS.withDimensions(List.of(FieldPath.of("d")));
+    String broken = RuleCase.event("u", 0, "\\ud800");
+    String file = write("a.json", lines(List.of(event("u", 0), broken)));
+    SessionJob defaults = job(file);
+    var full = new SessionJob(defaults.inputs(), fields, defaults.rules(), defaults.report());
+    var counts = new SessionJob(full.inputs(), fields, full.rules(), ReportSpec.counts());
+
+    for (SessionJob job : List.of(full, counts)) {
+      SessionReport report = engine().run(job, ProgressListener.NONE);
+      assertThat(report.rejected()).isEqualTo(Map.of(RejectReason.BAD_UTF8, 1L));
+    }
   }
 
   @Test
