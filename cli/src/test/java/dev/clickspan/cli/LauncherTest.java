@@ -50,9 +50,15 @@ class LauncherTest {
     script(
         jdk.resolve("bin/java"),
         """
-        for word; do
-          case $word in -XX:ArchiveClassesAtExit=*) : "${word#*=}"; echo archive >"${word#*=}"; exit;; esac
-        done
+        case "$*" in
+          *DumpLoadedClassList*) exit ;;
+          *Xshare:dump*)
+            for word; do
+              case $word in -XX:SharedArchiveFile=*) echo archive >"${word#*=}" ;; esac
+            done
+            exit
+            ;;
+        esac
         printf '<%s>' "$@"
         """);
     script(jdk.resolve("bin/javac"), "");
@@ -145,7 +151,7 @@ class LauncherTest {
     script(
         jdk.resolve("bin/java"),
         """
-        case "$*" in *ArchiveClassesAtExit*) echo made >>tries; exit 1 ;; esac
+        case "$*" in *DumpLoadedClassList*) echo made >>tries; exit 1 ;; esac
         printf '<%s>' "$@"
         """);
     assertThat(launch("count").out).doesNotContain("SharedArchiveFile").endsWith("<count>");
