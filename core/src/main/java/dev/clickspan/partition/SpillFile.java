@@ -7,9 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
 /**
- * The one temp file of a store, written from its start to its end: whenever memory is full, a
- * section for each partition that has records. Where a section lies is kept in memory, and its
- * checksum too, so that nothing that happens to the file can change a count.
+ * A temp file of sections, written from its start to its end: of a store, a section whenever memory
+ * is full and a partition makes room; of sorted runs, a section a run. Where a section lies is kept
+ * in memory, and its checksum too, so that nothing that happens to the file can change a count.
  *
  * <pre>
  * | records of partition 0, longs, little endian | of partition 1 | … | of partition 0 again | …

@@ -37,19 +37,16 @@ final class DurationTable {
 
   private final SegmentDurations owner;
   private final MemoryBudget budget;
-  private final long maxBytes;
   private long[] entries = new long[0];
   private int slots;
   private int used;
 
   /**
-   * @param owner takes what has no room
-   * @param maxBytes the most that it may take, while it grows too
+   * @param owner lets it grow, and takes what has no room
    */
-  DurationTable(SegmentDurations owner, MemoryBudget budget, long maxBytes) {
+  DurationTable(SegmentDurations owner, MemoryBudget budget) {
     this.owner = owner;
     this.budget = budget;
-    this.maxBytes = maxBytes;
   }
 
   /**
@@ -76,7 +73,7 @@ final class DurationTable {
     int newSlots = Math.max(MIN_SLOTS, 2 * slots);
     if (slots == 0) {
       budget.reserve(bytes(newSlots), "the durations of sessions");
-    } else if (bytes(slots) + bytes(newSlots) > maxBytes || !budget.tryReserve(bytes(newSlots))) {
+    } else if (!owner.tryReserve(bytes(newSlots), bytes(slots) + bytes(newSlots))) {
       return false;
     }
     long[] grown = new long[newSlots * WORDS];

@@ -12,8 +12,9 @@ import java.util.List;
  * thread has a table of its own; what has no room there is on disk in sorted runs, which all
  * threads share. In the end tables and runs are read as one, in order.
  *
- * <p>Takes a twentieth of the memory at most: equal parts for each thread's table, and one for the
- * buffers through which runs are merged.
+ * <p>A twentieth of the memory may be taken in any case, in equal parts: one for each thread's
+ * table, and one for the buffers through which runs are merged. Tables grow past that while half of
+ * the memory is free: sessionizing takes less than that half, and a table is faster than the disk.
  */
 public final class SegmentDurations implements AutoCloseable {
 
@@ -23,6 +24,7 @@ public final class SegmentDurations implements AutoCloseable {
   static final long TOTALS = 0;
 
   private final WorkingMemory memory;
+  private final long freeUseBytes;
   private final SortedRuns runs;
   private final List<DurationTable> tables = new ArrayList<>();
 
@@ -31,14 +33,18 @@ public final class SegmentDurations implements AutoCloseable {
    * @param temp where runs go; closed by the caller, after this
    */
   public SegmentDurations(MemoryBudget budget, int threads, TempFolder temp) {
-    this(new WorkingMemory(budget, budget.limitBytes() / SHARE_OF_MEMORY / (threads + 1), temp));
+    this(
+        new WorkingMemory(budget, budget.limitBytes() / SHARE_OF_MEMORY / (threads + 1), temp),
+        budget.limitBytes() / 2);
   }
 
   /**
-   * @param memory what a table may take, and what merging may take
+   * @param memory what a table may take in any case, and what merging may take
+   * @param freeUseBytes while no more than this is entered in the ledger, tables grow past that
    */
-  SegmentDurations(WorkingMemory memory) {
+  SegmentDurations(WorkingMemory memory, long freeUseBytes) {
     this.memory = memory;
+    this.freeUseBytes = freeUseBytes;
     runs = new SortedRuns(memory, DurationTable.WORDS, SegmentDurations::compare);
   }
 
@@ -59,9 +65,22 @@ public final class SegmentDurations implements AutoCloseable {
 
   /** A new table, for one thread. */
   synchronized DurationTable table() {
-    var table = new DurationTable(this, memory.budget(), memory.maxBytes());
+    var table = new DurationTable(this, memory.budget());
     tables.add(table);
     return table;
+  }
+
+  /**
+   * Enters bytes by which a table wants to grow.
+   *
+   * @param tableBytes what it would take with them
+   * @return false if it has to make do without them
+   */
+  boolean tryReserve(long bytes, long tableBytes) {
+    MemoryBudget budget = memory.budget();
+    boolean allowed =
+        tableBytes <= memory.maxBytes() || budget.reservedBytes() + bytes <= freeUseBytes;
+    return allowed && budget.tryReserve(bytes);
   }
 
   /** Writes sorted entries to the disk. */

@@ -40,7 +40,7 @@ class SegmentDurationsTest {
     var budget = new MemoryBudget(memoryBytes);
     var expected = new TreeMap<Long, List<Long>>();
     try (var temp = new TempFolder(folder);
-        var durations = new SegmentDurations(new WorkingMemory(budget, tableBytes, temp))) {
+        var durations = new SegmentDurations(new WorkingMemory(budget, tableBytes, temp), 0)) {
       List<DurationTable> tables = Stream.generate(durations::table).limit(threads).toList();
       for (int i = 0; i < sessions; i++) {
         long segment = segment(random);
@@ -79,12 +79,13 @@ class SegmentDurationsTest {
   }
 
   @Test
-  void staysWithinItsShareAndTakesNothingBeforeItIsUsed() {
+  void staysWithinItsShareWhereMemoryIsScarceAndTakesNothingBeforeItIsUsed() {
     var budget = new MemoryBudget(10_000_000);
+    budget.reserve(5_000_000, "others");
     try (var temp = new TempFolder(folder);
         var durations = new SegmentDurations(budget, 4, temp)) {
       List<DurationTable> tables = Stream.generate(durations::table).limit(4).toList();
-      assertThat(budget.peakBytes()).isZero();
+      assertThat(budget.reservedBytes()).isEqualTo(5_000_000);
       for (int duration = 0; duration < 20_000; duration++) {
         for (DurationTable table : tables) {
           table.add(SegmentDurations.TOTALS, duration);
@@ -94,7 +95,26 @@ class SegmentDurationsTest {
         cursor.drain();
       }
       assertThat(durations.spilledBytes()).isPositive();
-      assertThat(budget.peakBytes()).isBetween(250_000L, 500_000L);
+      assertThat(budget.peakBytes()).isBetween(5_250_000L, 5_500_000L);
+    }
+    assertThat(budget.reservedBytes()).isEqualTo(5_000_000);
+  }
+
+  @Test
+  void growsWhileHalfOfTheMemoryIsFree() {
+    var budget = new MemoryBudget(10_000_000);
+    try (var temp = new TempFolder(folder);
+        var durations = new SegmentDurations(budget, 1, temp)) {
+      DurationTable table = durations.table();
+      for (int duration = 0; duration < 60_000; duration++) {
+        table.add(SegmentDurations.TOTALS, duration);
+      }
+      assertThat(durations.spilledBytes()).isZero();
+      for (int duration = 60_000; duration < 200_000; duration++) {
+        table.add(SegmentDurations.TOTALS, duration);
+      }
+      assertThat(durations.spilledBytes()).isPositive();
+      assertThat(budget.peakBytes()).isBetween(3_000_000L, 5_000_000L);
     }
     assertThat(budget.reservedBytes()).isZero();
   }
@@ -103,7 +123,7 @@ class SegmentDurationsTest {
   void givesItsMemoryBackWhenARunFails() {
     var budget = new MemoryBudget(100_000);
     try (var temp = new TempFolder(folder);
-        var durations = new SegmentDurations(new WorkingMemory(budget, 1, temp))) {
+        var durations = new SegmentDurations(new WorkingMemory(budget, 1, temp), 0)) {
       DurationTable table = durations.table();
       for (int duration = 0; duration < 10_000; duration++) {
         table.add(SegmentDurations.TOTALS, duration);

@@ -47,7 +47,7 @@ class SummaryTest {
   private SummaryTables tables(int threads, long tableBytes) {
     var random = new SplittableRandom(TestSeed.random("SummaryTest").nextLong());
     try (var temp = new TempFolder(folder);
-        var durations = new SegmentDurations(new WorkingMemory(budget, tableBytes, temp))) {
+        var durations = new SegmentDurations(new WorkingMemory(budget, tableBytes, temp), 0)) {
       List<Summary> summaries = summaries(threads, durations);
       for (int visitor = 0; visitor < 5_000; visitor++) {
         addVisitor(summaries.get(visitor % threads), random);
@@ -75,7 +75,7 @@ class SummaryTest {
     var random = TestSeed.random("SummaryTest damage");
     for (int round = 0; round < 100; round++) {
       try (var temp = new TempFolder(folder);
-          var durations = new SegmentDurations(new WorkingMemory(budget, 1, temp));
+          var durations = new SegmentDurations(new WorkingMemory(budget, 1, temp), 0);
           Summary summary = summaries(1, durations).get(0)) {
         for (int visitor = 0; visitor < 200; visitor++) {
           addVisitor(summary, random);
