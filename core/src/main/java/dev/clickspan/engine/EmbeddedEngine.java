@@ -141,12 +141,15 @@ public final class EmbeddedEngine implements SessionEngine {
   }
 
   private void checkMemory() {
-    long heapBytes = Runtime.getRuntime().maxMemory();
-    if (config.memoryBytes() > heapBytes) {
+    if (config.memoryBytes() > EmbeddedConfig.maxMemoryBytes()) {
+      long heapBytes = config.memoryBytes() + EmbeddedConfig.OTHER_HEAP_BYTES;
       throw new SessionException(
           ErrorKind.LIMIT,
-          "--memory is %d MB, but this JVM's heap can't grow past %d MB; give less, or a larger heap (-Xmx)"
-              .formatted(config.memoryBytes() >> 20, heapBytes >> 20));
+          "--memory is %d MB, but this JVM's heap can't grow past %d MB; give less, or a larger heap (-Xmx%dm)"
+              .formatted(
+                  config.memoryBytes() >> 20,
+                  Runtime.getRuntime().maxMemory() >> 20,
+                  heapBytes >> 20));
     }
   }
 

@@ -94,10 +94,10 @@ class EmbeddedEngineTest {
   @Test
   void refusesMoreMemoryThanTheHeapHas() throws IOException {
     Path file = Files.writeString(folder.resolve("a.json"), "");
-    var engine = new EmbeddedEngine(EmbeddedConfig.defaults().withMemoryBytes(1L << 50));
+    var engine = new EmbeddedEngine(EmbeddedConfig.defaults().withMemoryBytes(1L << 40));
     assertThatThrownBy(() -> engine.run(job(EventFields.defaults(), file), listener()))
         .isInstanceOf(SessionException.class)
-        .hasMessageContaining("larger heap (-Xmx)");
+        .hasMessageContaining("larger heap (-Xmx1048640m)");
   }
 
   @Test
