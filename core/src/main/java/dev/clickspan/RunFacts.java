@@ -18,7 +18,7 @@ public record RunFacts(
     rejectExamples = List.copyOf(rejectExamples);
   }
 
-  /** Records written to temp files in all phases, in bytes. */
+  /** What was written to temp files in all phases, in bytes. */
   public long spilledBytes() {
     return phases.stream().mapToLong(PhaseFacts::spilledBytes).sum();
   }
@@ -37,8 +37,8 @@ public record RunFacts(
    * @param bytes what it went through: bytes as they lie on disk, or records in memory and on disk;
    *     0 where nobody counts them
    * @param events how many it went through
-   * @param spilledBytes records written to a temp file because memory was full; the sorting of
-   *     large partitions on disk isn't counted
+   * @param spilledBytes records and durations written to temp files because memory was full; the
+   *     sorting of large partitions on disk isn't counted
    * @param peakReservedBytes the most that the memory ledger held at one time until its end; 0
    *     without a ledger
    * @param peakProcessBytes the most memory that the process had until its end, as the system

@@ -52,6 +52,14 @@ public final class EmbeddedEngine implements SessionEngine {
     List<Dictionary> dictionaries = dictionaries(job, budget);
     List<InputFile> files = InputFiles.resolve(job.inputs(), progress);
     var layout = new RecordLayout(job.codedFields().size(), files.size());
+    long recordBytes = (long) layout.words() * Long.BYTES;
+    PreFlight.of(config)
+        .check(
+            files,
+            inputBytes(files),
+            file -> BlockReader.open(file, budget, bytes -> {}),
+            recordBytes,
+            progress);
     var reading = new PhaseProgress(Phase.INPUT, inputBytes(files), progress);
 
     try (var temp = new TempFolder(config.tempFolder());
@@ -74,7 +82,6 @@ public final class EmbeddedEngine implements SessionEngine {
       check.run(progress);
       long read = System.nanoTime();
       PhaseFacts readFacts = facts(reading, read - start, store.spilledBytes(), budget);
-      long recordBytes = (long) layout.words() * Long.BYTES;
       var grouping = new PhaseProgress(Phase.SESSIONIZE, reading.events() * recordBytes, progress);
       LongConsumer wordsDone = words -> grouping.add(words * Long.BYTES, words / layout.words());
       try (Summary summary =

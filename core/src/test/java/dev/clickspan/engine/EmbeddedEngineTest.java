@@ -58,8 +58,8 @@ class EmbeddedEngineTest {
     // Every record went to the temp file or stayed.
     assertThat(spilled.facts().phases().get(1).bytes())
         .isBetween(
-            spilled.facts().spilledBytes(),
-            spilled.facts().spilledBytes() + EmbeddedConfig.MIN_MEMORY_BYTES);
+            spilled.facts().phases().get(0).spilledBytes(),
+            spilled.facts().phases().get(0).spilledBytes() + EmbeddedConfig.MIN_MEMORY_BYTES);
     assertThat(ReportJson.toBytes(spilled)).isEqualTo(ReportJson.toBytes(inMemory));
     assertThat(temp).isEmptyDirectory();
   }
