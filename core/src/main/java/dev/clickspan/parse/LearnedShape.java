@@ -10,7 +10,7 @@ final class LearnedShape {
   static final int NO_VALUE = -1;
 
   /** After so many lines, unwanted values that never changed become part of the literals. */
-  private static final int LINES_TO_SETTLE = 64;
+  static final int LINES_TO_SETTLE = 64;
 
   private final StrictEventParser strict;
   private final int[] codedValues;
