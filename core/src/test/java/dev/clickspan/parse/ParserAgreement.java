@@ -56,7 +56,6 @@ final class ParserAgreement {
       long visitorLow,
       long timeMillis,
       int file,
-      long position,
       List<Optional<String>> values) {}
 
   private static Parsed parsed(byte[] lines, EventFields fields, Kind kind) {
@@ -95,7 +94,6 @@ final class ParserAgreement {
         event.visitorLow,
         event.timeMillis,
         event.file,
-        event.position,
         values);
   }
 }
