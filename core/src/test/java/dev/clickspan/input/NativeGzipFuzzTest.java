@@ -90,6 +90,8 @@ class NativeGzipFuzzTest {
     SplittableRandom random = TestSeed.random("NativeGzipFuzzTest.small");
     byte[] text = "some lines\nof text\n".repeat(20).getBytes(StandardCharsets.US_ASCII);
     byte[] file = GzipBytes.joined(GzipBytes.member(random, text), GzipBytes.member(text, 6));
+    // Cut, it ends with eight zeros that look like its trailer.
+    file = GzipBytes.joined(file, GzipBytes.member(new byte[0], 6));
     for (int length = 2; length < file.length; length++) {
       sameAsInJava(Arrays.copyOf(file, length), NativeMembers.CHUNK_BYTES);
     }
