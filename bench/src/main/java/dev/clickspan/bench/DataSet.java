@@ -2,6 +2,7 @@ package dev.clickspan.bench;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Files that contenders read.
@@ -9,14 +10,26 @@ import java.util.List;
  * @param name tells it from others of the same bench run
  * @param events how many they hold
  * @param files in the order of their names
+ * @param ofFiles how many the whole of it has, of which these may be a part
+ * @param truth figures that are known by construction, where they are
  */
-record DataSet(String name, long events, List<Path> files) {
+record DataSet(String name, long events, List<Path> files, int ofFiles, Optional<Answer> truth) {
 
   DataSet {
     files = List.copyOf(files);
-    if (files.isEmpty() || events <= 0) {
-      throw new IllegalArgumentException(name + " holds no events");
+    if (files.isEmpty() || events <= 0 || ofFiles < files.size()) {
+      throw new IllegalArgumentException(name + " is no data set");
     }
+  }
+
+  /** The first files of this one; what they hold by themselves is not known. */
+  DataSet first(int count) {
+    return new DataSet(
+        name + ", first " + count,
+        events / files.size() * count,
+        files.subList(0, count),
+        ofFiles,
+        Optional.empty());
   }
 
   List<String> fileNames() {

@@ -1,5 +1,8 @@
 package dev.clickspan.bench;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** How much reference data a bench run is over. */
 enum DataSize {
   TWO_MILLION("2m", 2_047_000, 2),
@@ -14,6 +17,17 @@ enum DataSize {
     this.label = label;
     this.events = events;
     this.files = files;
+  }
+
+  /** The size that is written so. */
+  static DataSize parse(String label) {
+    return Arrays.stream(values())
+        .filter(size -> size.label.equals(label))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no size is called '%s': there are %s".formatted(label, List.of(values()))));
   }
 
   long events() {
