@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.Setup;
 @SuppressWarnings("NullAway.Init") // JMH sets fields up
 public class PartitionBenchmark extends KernelBenchmark {
 
-  /** What a run has: the first is enough for all events, the second for a quarter of them. */
+  /** What a run has: the first is enough for all events, the second for a fifth of them. */
   @Param({"1024", "8"})
   int memoryMegabytes;
 
