@@ -34,18 +34,18 @@ final class Contenders {
   }
 
   private void addUnzippers(DataSet data) {
-    addUnzipper("zcat", data, "zcat");
-    addUnzipper("pigz", data, "pigz -dc");
-    addUnzipper("igzip", data, "igzip -dc");
+    addUnzipper("zcat", Kind.UNZIP, data, "zcat");
+    addUnzipper("pigz", Kind.UNZIP, data, "pigz -dc");
+    addUnzipper("igzip", Kind.LIMIT, data, "igzip -dc");
   }
 
-  private void addUnzipper(String name, DataSet data, String command) {
+  private void addUnzipper(String name, Kind kind, DataSet data, String command) {
     var words = new ArrayList<>(List.of("sh", "-c"));
     words.add("printf '%s\\0' \"$@\" | xargs -0 -P 2 -n 1 " + command);
     words.add("sh");
     words.addAll(data.paths());
     String what = "`" + command + "`, two at once";
-    all.add(new Contender(name, Kind.UNZIP, what, data, AnswerFormat.NONE, words));
+    all.add(new Contender(name, kind, what, data, AnswerFormat.NONE, words));
   }
 
   private void addClickspan(DataSet data, DataCache cache)

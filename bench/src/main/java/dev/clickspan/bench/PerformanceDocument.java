@@ -46,6 +46,10 @@ final class PerformanceDocument {
   String with(String name) throws IOException {
     String newSize =
         KernelLog.isNamed(name) ? KERNELS : LogReader.read(log(name)).setup().size().toString();
+    String start = "<!-- bench " + newSize + " from ";
+    if (!read().contains(start)) {
+      throw new IllegalArgumentException(DOCUMENT + " has no tables of " + newSize);
+    }
     return rewritten((size, log) -> size.equals(newSize) ? name : log);
   }
 
