@@ -19,7 +19,10 @@ class ParseFuzzTest {
     ParserAgreement.of(lines, EpochUnit.MICROSECONDS);
   }
 
-  /** The first line is repeated; those behind it break what was learned of it. */
+  /**
+   * The first line is repeated; the others break what was learned of it, and bring values that are
+   * known when they come again.
+   */
   @FuzzTest
   void bothAgreeOnceAShapeHasSettled(byte[] lines) {
     var repeated = new ByteArrayOutputStream();
@@ -28,6 +31,8 @@ class ParseFuzzTest {
       repeated.write(lines, 0, firstLine);
       repeated.write('\n');
     }
+    repeated.writeBytes(lines);
+    repeated.write('\n');
     repeated.writeBytes(lines);
     ParserAgreement.of(repeated.toByteArray(), EpochUnit.MILLISECONDS);
   }

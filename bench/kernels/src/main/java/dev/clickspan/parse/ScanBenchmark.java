@@ -11,45 +11,40 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Setup;
 
-/** Finding values in lines: by their settled shape, and by the plain scan for their ends alone. */
+/** Reading lines by their shape without any dimension, and finding their ends alone. */
 @SuppressWarnings("NullAway.Init") // JMH sets fields up
 public class ScanBenchmark extends KernelBenchmark {
 
   private LineBlock block;
-  private LineShape shape;
+  private StrictEventParser strict;
+  private LearnedShape shape;
 
   @Setup
   public void learnShape() throws IOException {
     block = KernelBlock.ofReferenceLines();
-    byte[] bytes = block.bytes();
-    int at = block.from();
-    var strict = new StrictEventParser(EventFields.defaults(), List.of(), List.of());
-    int lineEnd = StrictEventParser.lineEnd(bytes, at, block.to());
-    LineShape first = LineShapeLearner.learn(bytes, at, lineEnd, strict.wanted());
-    LearnedShape learned = LearnedShape.of(Objects.requireNonNull(first), strict);
-    for (int line = 0; line < LearnedShape.LINES_TO_SETTLE; line++) {
-      lineEnd = Objects.requireNonNull(learned).lines().match(bytes, at, block.to());
-      learned.settle(bytes);
-      at = lineEnd + 1;
-    }
-    shape = Objects.requireNonNull(learned).lines();
+    EventFields fields = EventFields.defaults();
+    strict = new StrictEventParser(fields, List.of(), List.of());
+    int lineEnd = StrictEventParser.lineEnd(block.bytes(), block.from(), block.to());
+    LineShape lines = LineShapeLearner.learn(block.bytes(), block.from(), lineEnd, strict.wanted());
+    shape =
+        Objects.requireNonNull(
+            LearnedShape.of(Objects.requireNonNull(lines), strict, fields.timeUnit(), List.of()));
   }
 
   @Benchmark
   @OperationsPerInvocation(KernelBlock.EVENTS)
   public long linesByShape() {
-    byte[] bytes = block.bytes();
-    long values = 0;
+    long visitors = 0;
     int at = block.from();
     while (at < block.to()) {
-      int lineEnd = shape.match(bytes, at, block.to());
+      int lineEnd = shape.read(block.bytes(), at, block.to());
       if (lineEnd < 0) {
         throw new IllegalStateException("a line of another shape");
       }
-      values += shape.to(0) - shape.from(0);
+      visitors ^= strict.event().visitorLow;
       at = lineEnd + 1;
     }
-    return values;
+    return visitors;
   }
 
   @Benchmark
