@@ -28,8 +28,8 @@ import java.util.zip.DataFormatException;
  * data end at another place, a chunk isn't used up, and that is a doubt.
  *
  * <p>It is longer than other files because its rules hold only together. What keeps it honest:
- * {@code NativeGzipFuzzTest} compares it with {@link GzipStream} for members that end at every
- * place of a chunk, cut and damaged files.
+ * {@code NativeGzipFuzzTest} and {@code InflateFuzzTest} compare it with {@link GzipStream} for
+ * members that end at every place of a chunk, cut and damaged files.
  */
 final class NativeMembers {
 
