@@ -60,6 +60,11 @@ public final class BenchMain implements Callable<Integer> {
   public static void main(String[] arguments) {
     var line = new CommandLine(new BenchMain());
     line.registerConverter(DataSize.class, DataSize::parse);
+    line.setExecutionExceptionHandler(
+        (problem, command, parsed) -> {
+          System.err.println("bench: " + problem.getMessage());
+          return 1;
+        });
     Runtime.getRuntime()
         .addShutdownHook(
             // Contenders must not run on when the bench is stopped.
