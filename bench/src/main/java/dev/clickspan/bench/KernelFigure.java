@@ -20,10 +20,10 @@ record KernelFigure(String benchmark, String parameters, double perSecond, doubl
     }
   }
 
-  /** The kernel's stage and name: {@code input: inflate}. */
+  /** Its name: {@code inflate}. */
   String kernel() {
-    String[] names = benchmark.substring(0, benchmark.indexOf(CLASS_END)).split("\\.", -1);
-    return names[names.length - 2] + ": " + words(names[names.length - 1]);
+    String type = benchmark.substring(0, benchmark.indexOf(CLASS_END));
+    return words(type.substring(type.lastIndexOf('.') + 1));
   }
 
   /** What it does so often: {@code megabytes}. */

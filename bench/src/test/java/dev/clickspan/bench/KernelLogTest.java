@@ -45,8 +45,8 @@ class KernelLogTest {
 
             | kernel | with | a second | ± |
             |---|---|---|---|
-            | input: inflate | inflate NATIVE | 607 megabytes | 1.0 % |
-            | parse: visitor key |  | 15.65 M keys of uuids |  |
+            | inflate | inflate NATIVE | 607 megabytes | 1.0 % |
+            | visitor key |  | 15.65 M keys of uuids |  |
             """);
   }
 

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BlockReader implements AutoCloseable {
 
-  private static final int BLOCK_BYTES = 1 << 20;
+  private static final int BLOCK_BYTES = 1 << 18;
 
   /** A line of the greatest length with a CR LF behind it. */
   private static final int MAX_BUFFER_BYTES = RejectReason.MAX_LINE_BYTES + 2;
