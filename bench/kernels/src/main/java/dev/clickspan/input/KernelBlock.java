@@ -10,7 +10,7 @@ import java.util.Arrays;
 public final class KernelBlock {
 
   /** About a block's worth, so that they stay in the processor's cache as a block does. */
-  public static final int EVENTS = 4_000;
+  public static final int EVENTS = 1_000;
 
   private KernelBlock() {}
 
