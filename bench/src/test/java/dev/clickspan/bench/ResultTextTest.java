@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clickspan.bench.BenchEntry.Failure;
 import dev.clickspan.bench.BenchEntry.Skip;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Goals and figures are computed from a log's runs. */
@@ -25,6 +26,16 @@ class ResultTextTest {
         .contains("| peak memory of `count` | at most 4.00 GiB | 1.00 GiB | met |\n")
         .contains("| `count` on 1,000 lines | at most 0.30 s | 0.50 s | **missed** |\n")
         .contains("| DuckDB against `report` | at least 10.00 × | not measured |  |\n");
+  }
+
+  @Test
+  void goalsAreNotJudgedBySmallerSizes() {
+    BenchSetup setup = Logs.SETUP;
+    var small =
+        new BenchSetup(setup.started(), DataSize.TWO_MILLION, setup.machine(), setup.versions());
+    List<BenchEntry> entries = new Logs().whole("count-1000", 0.5).log().entries();
+    assertThat(ResultText.of(new BenchLog(small, entries)))
+        .contains("| `count` on 1,000 lines | at most 0.30 s | 0.50 s |  |\n");
   }
 
   @Test

@@ -228,10 +228,14 @@ public final class BlockReader implements AutoCloseable {
     if (wantedBytes == MAX_BUFFER_BYTES) {
       return false;
     }
-    int bytes = Math.min(2 * wantedBytes, MAX_BUFFER_BYTES);
-    budget.reserve(bytes - wantedBytes, "a line of " + file.name());
+    // The 2 makes the last step a doubling too, and not a second copy of almost the same size.
+    int bytes = Math.min(2 * wantedBytes + 2, MAX_BUFFER_BYTES);
+    int room = source.roomBytes();
+    // Until it is copied, the smaller buffer is there too.
+    budget.reserve(bytes + room, "a line of " + file.name());
+    buffer = Arrays.copyOf(buffer, bytes + room + LineBlock.PADDING_BYTES);
+    budget.release(wantedBytes + room);
     wantedBytes = bytes;
-    buffer = Arrays.copyOf(buffer, wantedBytes + source.roomBytes() + LineBlock.PADDING_BYTES);
     return true;
   }
 
