@@ -99,10 +99,7 @@ public final class BenchMain implements Callable<Integer> {
 
     Instant started = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     var setup = new BenchSetup(started, size, Machine.here(), new Versions(ROOT).all(classPath));
-    String name =
-        DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC).format(started)
-            + "-"
-            + size;
+    String name = fileTime(started) + "-" + size;
     Path results = ROOT.resolve("bench/results");
     Path log = results.resolve(name + ".jsonl");
     Path scratch = Files.createDirectories(ROOT.resolve("bench/target/run"));
@@ -115,6 +112,13 @@ public final class BenchMain implements Callable<Integer> {
     System.out.printf("%n%s%n", text);
     System.out.println("To show it in docs/PERFORMANCE.md: bench/run --write-docs " + log);
     return entries.stream().anyMatch(Failure.class::isInstance) ? 1 : 0;
+  }
+
+  /** How a log's name begins. */
+  static String fileTime(Instant started) {
+    return DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'")
+        .withZone(ZoneOffset.UTC)
+        .format(started);
   }
 
   private Rounds chosenRounds() {

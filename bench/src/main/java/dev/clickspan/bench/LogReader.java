@@ -48,16 +48,10 @@ final class LogReader {
           }
         });
     return new BenchSetup(
-        Instant.parse(text("started")), DataSize.parse(text("size")), machine(), versions);
-  }
-
-  private Machine machine() {
-    return new Machine(
-        text("machine/cpu"),
-        (int) number("machine/cores"),
-        number("machine/memory_bytes"),
-        text("machine/kernel"),
-        decimal("machine/load"));
+        Instant.parse(text("started")),
+        DataSize.parse(text("size")),
+        Machine.read(name -> text("machine/" + name)),
+        versions);
   }
 
   private BenchEntry entry() {

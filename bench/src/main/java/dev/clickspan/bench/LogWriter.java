@@ -34,14 +34,8 @@ final class LogWriter implements AutoCloseable {
           json.writeStringProperty("format", FORMAT);
           json.writeStringProperty("started", setup.started().toString());
           json.writeStringProperty("size", setup.size().toString());
-          Machine machine = setup.machine();
-          json.writeObjectPropertyStart("machine");
-          json.writeStringProperty("cpu", machine.cpu());
-          json.writeNumberProperty("cores", machine.cores());
-          json.writeNumberProperty("memory_bytes", machine.memoryBytes());
-          json.writeStringProperty("kernel", machine.kernel());
-          json.writeNumberProperty("load", machine.load());
-          json.writeEndObject();
+          json.writeName("machine");
+          setup.machine().write(json);
           json.writeObjectPropertyStart("versions");
           for (Map.Entry<String, String> version : setup.versions().entrySet()) {
             json.writeStringProperty(version.getKey(), version.getValue());

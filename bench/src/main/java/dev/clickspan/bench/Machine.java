@@ -3,7 +3,9 @@ package dev.clickspan.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * What the bench ran on.
@@ -25,6 +27,31 @@ record Machine(String cpu, int cores, long memoryBytes, String kernel, double lo
         1024 * Long.parseLong(valueIn("/proc/meminfo", "MemTotal").replaceAll("\\D", "")),
         Files.readString(Path.of("/proc/sys/kernel/osrelease")).strip(),
         Double.parseDouble(Files.readString(Path.of("/proc/loadavg")).replaceFirst(" .*\\s*", "")));
+  }
+
+  /** Writes it into a log, as an object. */
+  void write(JsonGenerator json) {
+    json.writeStartObject();
+    json.writeStringProperty("cpu", cpu);
+    json.writeNumberProperty("cores", cores);
+    json.writeNumberProperty("memory_bytes", memoryBytes);
+    json.writeStringProperty("kernel", kernel);
+    json.writeNumberProperty("load", load);
+    json.writeEndObject();
+  }
+
+  /**
+   * What was written.
+   *
+   * @param texts gives the object's members by their names
+   */
+  static Machine read(UnaryOperator<String> texts) {
+    return new Machine(
+        texts.apply("cpu"),
+        Integer.parseInt(texts.apply("cores")),
+        Long.parseLong(texts.apply("memory_bytes")),
+        texts.apply("kernel"),
+        Double.parseDouble(texts.apply("load")));
   }
 
   private static String valueIn(String file, String key) throws IOException {

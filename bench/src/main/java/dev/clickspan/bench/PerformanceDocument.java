@@ -16,6 +16,10 @@ final class PerformanceDocument {
   private static final Path DOCUMENT = Path.of("docs/PERFORMANCE.md");
   private static final Path RESULTS = Path.of("bench/results");
   private static final String NO_LOG = "none";
+
+  /** Where others have a size. */
+  private static final String KERNELS = "kernels";
+
   private static final Pattern SECTION =
       Pattern.compile("<!-- bench (\\S+) from (\\S+) -->\n(?s:.*?)<!-- end of bench -->\n");
 
@@ -40,7 +44,8 @@ final class PerformanceDocument {
    * @param name of a log among the results
    */
   String with(String name) throws IOException {
-    String newSize = LogReader.read(log(name)).setup().size().toString();
+    String newSize =
+        KernelLog.isNamed(name) ? KERNELS : LogReader.read(log(name)).setup().size().toString();
     String start = "<!-- bench " + newSize + " from ";
     if (!read().contains(start)) {
       throw new IllegalArgumentException(DOCUMENT + " has no tables of " + newSize);
@@ -72,7 +77,11 @@ final class PerformanceDocument {
       return "Not measured yet.\n";
     }
     String link = "\nRaw log: [%1$s](../bench/results/%1$s)\n".formatted(log);
-    return ResultText.of(LogReader.read(log(log))) + link;
+    String tables =
+        KernelLog.isNamed(log)
+            ? KernelText.of(KernelLog.read(log(log)))
+            : ResultText.of(LogReader.read(log(log)));
+    return tables + link;
   }
 
   private Path log(String name) {

@@ -20,7 +20,7 @@ final class Versions {
   Map<String, String> all(ContenderClassPath contenders) throws IOException, InterruptedException {
     var versions = new TreeMap<String, String>();
     versions.put("java", Runtime.version().toString());
-    versions.put("clickspan", firstLine("git", "describe", "--always", "--dirty"));
+    versions.put("clickspan", clickspan());
     versions.put("duckdb", contenders.versionOf("duckdb_jdbc"));
     versions.put("spark", contenders.versionOf("spark-core_2.13"));
     for (String tool : Tools.UNZIPPERS) {
@@ -30,6 +30,11 @@ final class Versions {
       }
     }
     return versions;
+  }
+
+  /** The commit, and whether it was changed. */
+  String clickspan() throws IOException, InterruptedException {
+    return firstLine("git", "describe", "--always", "--dirty");
   }
 
   private String firstLine(String... command) throws IOException, InterruptedException {

@@ -22,7 +22,7 @@ final class LearnedShape {
   private static final int NO_VALUE = -1;
 
   /** After so many lines, unwanted values that never changed become part of the literals. */
-  private static final int LINES_TO_SETTLE = 64;
+  static final int LINES_TO_SETTLE = 64;
 
   /** Shapes of more values remember none: their tables would take much memory. */
   private static final int MAX_KNOWN_VALUES = 16;

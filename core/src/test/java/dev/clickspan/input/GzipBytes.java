@@ -51,7 +51,13 @@ final class GzipBytes {
     return member(content, level, Deflater.DEFAULT_STRATEGY, 1);
   }
 
-  private static byte[] member(byte[] content, int level, int strategy, int pieces) {
+  /**
+   * One member.
+   *
+   * @param strategy of {@link Deflater}
+   * @param pieces flushed after each, unless it is one
+   */
+  static byte[] member(byte[] content, int level, int strategy, int pieces) {
     var file = new ByteArrayOutputStream();
     file.writeBytes(HEADER);
     var deflater = new Deflater(level, true);

@@ -1,5 +1,6 @@
 package dev.clickspan.input;
 
+import dev.clickspan.SessionException;
 import dev.clickspan.model.MemoryBudget;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -84,6 +85,30 @@ final class GzipReading {
     }
     Reader reader = source.isInJava() ? Reader.JAVA : Reader.NATIVE;
     return new GzipReading(content.toByteArray(), failure, raw.count(), reader);
+  }
+
+  /** As a run reads it: by {@link BlockReader}. */
+  static GzipReading inBlocks(byte[] file, Path scratch, InflateChoice choice) throws IOException {
+    Files.write(scratch, file);
+    var input = new InputFile("file.gz", Optional.of(scratch), file.length);
+    var budget = new MemoryBudget(1L << 30);
+    var content = new ByteArrayOutputStream();
+    var failure = "";
+    long rawBytes = 0;
+    try (BlockReader blocks = BlockReader.open(input, budget, bytes -> {}, choice)) {
+      LineBlock block;
+      while ((block = blocks.next()) != null) {
+        content.write(block.bytes(), block.from(), block.to() - block.from());
+      }
+      rawBytes = blocks.rawBytes();
+    } catch (SessionException e) {
+      failure = e.kind() + " " + e.getMessage();
+    }
+    if (budget.reservedBytes() != 0) {
+      throw new AssertionError("memory that wasn't released");
+    }
+    Reader reader = choice == InflateChoice.JAVA ? Reader.JAVA : Reader.NATIVE;
+    return new GzipReading(content.toByteArray(), failure, rawBytes, reader);
   }
 
   private static void copy(ByteSource from, ByteArrayOutputStream to, byte[] array)

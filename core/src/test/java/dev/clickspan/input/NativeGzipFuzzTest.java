@@ -90,6 +90,8 @@ class NativeGzipFuzzTest {
     SplittableRandom random = TestSeed.random("NativeGzipFuzzTest.small");
     byte[] text = "some lines\nof text\n".repeat(20).getBytes(StandardCharsets.US_ASCII);
     byte[] file = GzipBytes.joined(GzipBytes.member(random, text), GzipBytes.member(text, 6));
+    // Cut, it ends with eight zeros that look like its trailer.
+    file = GzipBytes.joined(file, GzipBytes.member(new byte[0], 6));
     for (int length = 2; length < file.length; length++) {
       sameAsInJava(Arrays.copyOf(file, length), NativeMembers.CHUNK_BYTES);
     }
@@ -119,13 +121,7 @@ class NativeGzipFuzzTest {
   }
 
   private void sameAsInJava(byte[] file, int chunkBytes) throws IOException {
-    GzipReading expected = GzipReading.inJava(file);
-    GzipReading actual = natively(file, chunkBytes);
-    assertThat(actual.failure()).isEqualTo(expected.failure());
-    if (expected.failure().isEmpty()) {
-      assertThat(actual.rawBytes()).isEqualTo(expected.rawBytes());
-      assertThat(Arrays.equals(actual.content(), expected.content())).isTrue();
-    }
+    GzipAgreement.ofSources(file, folder.resolve("file.gz"), chunkBytes);
   }
 
   private GzipReading natively(byte[] file, int chunkBytes) throws IOException {

@@ -1,28 +1,15 @@
 package dev.clickspan.parse;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.clickspan.EpochUnit;
-import dev.clickspan.EventFields;
-import dev.clickspan.FieldPath;
 import dev.clickspan.TestSeed;
-import dev.clickspan.input.LineBlocks;
-import dev.clickspan.model.Dictionary;
-import dev.clickspan.model.Event;
-import dev.clickspan.model.MemoryBudget;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The fast and the strict parser take the same lines for the same events. */
 class FastEventParserTest {
-
-  private static final List<FieldPath> CODED =
-      List.of(FieldPath.of("browser_family"), FieldPath.of("context.os"), FieldPath.of("n"));
 
   private static final List<String> TEMPLATES =
       List.of(
@@ -129,52 +116,8 @@ class FastEventParserTest {
             FAMILIES.get(random.nextInt(FAMILIES.size())));
   }
 
-  private void agree(byte[] bytes) {
-    EventFields fields =
-        EventFields.defaults()
-            .withTime(
-                FieldPath.of("device_sent_timestamp"),
-                random.nextInt(4) == 0 ? EpochUnit.MICROSECONDS : EpochUnit.MILLISECONDS);
-    assertThat(parsed(bytes, fields, Kind.FAST)).isEqualTo(parsed(bytes, fields, Kind.STRICT));
-  }
-
-  private enum Kind {
-    FAST,
-    STRICT
-  }
-
-  private static List<String> parsed(byte[] bytes, EventFields fields, Kind kind) {
-    var budget = new MemoryBudget(1 << 30);
-    List<Dictionary> dictionaries =
-        CODED.stream().map(path -> new Dictionary(path.toString(), budget)).toList();
-    EventParser parser =
-        kind == Kind.FAST
-            ? new FastEventParser(fields, CODED, dictionaries)
-            : new StrictEventParser(fields, CODED, dictionaries);
-    var tally = new LineTally();
-    var seen = new ArrayList<String>();
-    EventSink sink = event -> seen.add(text(event, dictionaries));
-    parser.parse(LineBlocks.of(bytes), 3, sink, tally);
-    seen.add(tally.lines() + " " + tally.events() + " " + tally.rejected() + tally.examples());
-    return seen;
-  }
-
-  private static String text(Event event, List<Dictionary> dictionaries) {
-    List<String> values =
-        IntStream.range(0, event.codes.length)
-            .mapToObj(
-                field ->
-                    event.codes[field] == Dictionary.MISSING
-                        ? "missing"
-                        : "'" + dictionaries.get(field).value(event.codes[field]) + "'")
-            .toList();
-    return "%s %x %x %d file %d %s"
-        .formatted(
-            event.visitorKind,
-            event.visitorHigh,
-            event.visitorLow,
-            event.timeMillis,
-            event.file,
-            values);
+  private void agree(byte[] lines) {
+    ParserAgreement.of(
+        lines, random.nextInt(4) == 0 ? EpochUnit.MICROSECONDS : EpochUnit.MILLISECONDS);
   }
 }

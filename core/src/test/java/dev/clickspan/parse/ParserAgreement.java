@@ -1,0 +1,99 @@
+package dev.clickspan.parse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clickspan.EpochUnit;
+import dev.clickspan.EventFields;
+import dev.clickspan.FieldPath;
+import dev.clickspan.RejectReason;
+import dev.clickspan.input.LineBlocks;
+import dev.clickspan.model.Dictionary;
+import dev.clickspan.model.Event;
+import dev.clickspan.model.MemoryBudget;
+import dev.clickspan.model.VisitorKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Holds the fast and the strict parser together: the same events, rejects, reasons and examples.
+ */
+final class ParserAgreement {
+
+  private static final List<FieldPath> CODED =
+      List.of(FieldPath.of("browser_family"), FieldPath.of("context.os"), FieldPath.of("n"));
+
+  private enum Kind {
+    FAST,
+    STRICT
+  }
+
+  private ParserAgreement() {}
+
+  /** Both read these lines as one block. */
+  static void of(byte[] lines, EpochUnit timeUnit) {
+    EventFields fields =
+        EventFields.defaults().withTime(FieldPath.of("device_sent_timestamp"), timeUnit);
+    assertThat(parsed(lines, fields, Kind.FAST)).isEqualTo(parsed(lines, fields, Kind.STRICT));
+  }
+
+  /** What came of a block: records rather than text, because this is done millions of times. */
+  private record Parsed(
+      List<SeenEvent> events,
+      long lines,
+      Map<RejectReason, Long> rejected,
+      List<LineTally.Example> examples,
+      List<String> fieldNames,
+      Optional<String> firstBadTime) {}
+
+  /**
+   * @param values empty where one is missing
+   */
+  private record SeenEvent(
+      VisitorKind visitorKind,
+      long visitorHigh,
+      long visitorLow,
+      long timeMillis,
+      int file,
+      List<Optional<String>> values) {}
+
+  private static Parsed parsed(byte[] lines, EventFields fields, Kind kind) {
+    var budget = new MemoryBudget(1 << 30);
+    List<Dictionary> dictionaries =
+        CODED.stream().map(path -> new Dictionary(path.toString(), budget)).toList();
+    EventParser parser =
+        kind == Kind.FAST
+            ? new FastEventParser(fields, CODED, dictionaries)
+            : new StrictEventParser(fields, CODED, dictionaries);
+    var tally = new LineTally();
+    var seen = new ArrayList<SeenEvent>();
+    parser.parse(LineBlocks.of(lines), 3, event -> seen.add(seen(event, dictionaries)), tally);
+    assertThat(tally.events()).isEqualTo(seen.size());
+    return new Parsed(
+        seen,
+        tally.lines(),
+        tally.rejected(),
+        tally.examples(),
+        tally.fieldNames(),
+        tally.firstBadTime());
+  }
+
+  private static SeenEvent seen(Event event, List<Dictionary> dictionaries) {
+    var values = new ArrayList<Optional<String>>();
+    for (int field = 0; field < event.codes.length; field++) {
+      int code = event.codes[field];
+      values.add(
+          code == Dictionary.MISSING
+              ? Optional.empty()
+              : Optional.of(dictionaries.get(field).value(code)));
+    }
+    return new SeenEvent(
+        event.visitorKind,
+        event.visitorHigh,
+        event.visitorLow,
+        event.timeMillis,
+        event.file,
+        values);
+  }
+}
