@@ -17,7 +17,7 @@ final class KnownValues {
   static final int NONE = -1;
 
   private static final int ENTRY_WORDS = 8;
-  private static final int ENTRIES = 1 << 10;
+  private static final int ENTRIES = 1 << 9;
 
   /** Of a value and its literal: what fits behind the first word. */
   private static final int MAX_BYTES = (ENTRY_WORDS - 1) * Long.BYTES;
