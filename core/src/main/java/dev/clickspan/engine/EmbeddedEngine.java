@@ -14,6 +14,7 @@ import dev.clickspan.engine.ReadPass.FileTally;
 import dev.clickspan.input.BlockReader;
 import dev.clickspan.input.InputFile;
 import dev.clickspan.input.InputFiles;
+import dev.clickspan.input.ReadAhead;
 import dev.clickspan.model.Dictionary;
 import dev.clickspan.model.MemoryBudget;
 import dev.clickspan.parse.EventParser;
@@ -57,16 +58,18 @@ public final class EmbeddedEngine implements SessionEngine {
         var store = new PartitionStore(layout, budget, temp, config.threads(), inputBytes(files));
         var workers = new Workers(config.threads())) {
       var memory = WorkingMemory.of(budget, config.threads(), temp);
+      var readAhead = new ReadAhead(budget, files.size());
 
       // The way of the data, one line a stage; `write` is the caller's.
-      Function<InputFile, BlockReader> input = file -> BlockReader.open(file, budget, bytes::add);
+      Function<InputFile, BlockReader> input =
+          file -> BlockReader.open(file, budget, bytes::add, readAhead);
       Supplier<EventParser> parse = () -> parser(job, dictionaries);
       Supplier<PartitionWriter> partition = store::writer;
       Function<SessionSink, Sessionizer> sessionize =
           sink -> new Sessionizer(job, layout, files.size(), sink, memory);
       Supplier<Summary> summarize = () -> new Summary(job, files.size(), budget);
 
-      List<FileTally> tallies = new ReadPass(input, parse, partition).run(files, workers);
+      List<FileTally> tallies = new ReadPass(input, readAhead::help, parse, partition).run(files, workers);
       var check = new InputCheck(job.fields(), files, tallies);
       check.run(progress);
       long read = System.nanoTime();

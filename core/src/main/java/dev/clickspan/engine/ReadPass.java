@@ -16,16 +16,22 @@ import java.util.stream.IntStream;
 
 /**
  * The first pass over the data: {@code input}, {@code parse} and {@code partition}. A thread takes
- * a whole file and carries it through all three, block by block.
+ * a whole file and carries it through all three, block by block. When no file is left to begin with,
+ * it helps those who have one, until all are done.
  *
  * @param input opens a file
+ * @param help reads ahead in files that other threads have open; returns when all are closed
  * @param parse makes a parser for one thread
  * @param partition makes a writer for one thread
  */
 record ReadPass(
     Function<InputFile, BlockReader> input,
+    Runnable help,
     Supplier<EventParser> parse,
     Supplier<PartitionWriter> partition) {
+
+  /** One inflates, one parses. */
+  private static final int THREADS_PER_FILE = 2;
 
   /** What became of one file: its lines, and how many raw bytes it had. */
   record FileTally(LineTally lines, long rawBytes) {}
@@ -42,17 +48,22 @@ record ReadPass(
     var tallies = new FileTally[files.size()];
     var readers = new ArrayList<IntConsumer>();
     var writers = new ArrayList<PartitionWriter>();
-    for (int i = 0; i < workers.useful(files.size()); i++) {
+    int threads = workers.useful(THREADS_PER_FILE * files.size());
+    for (int i = 0; i < threads; i++) {
       EventParser parser = parse.get();
       PartitionWriter writer = partition.get();
       writers.add(writer);
       readers.add(
           task -> {
+            if (task >= files.size()) {
+              help.run();
+              return;
+            }
             int file = bySize[task];
             tallies[file] = read(files.get(file), file, parser, writer);
           });
     }
-    workers.run(files.size(), readers);
+    workers.run(files.size() + threads, readers);
     writers.forEach(PartitionWriter::close);
     return List.of(tallies);
   }

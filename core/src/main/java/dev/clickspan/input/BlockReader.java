@@ -67,19 +67,25 @@ public final class BlockReader implements AutoCloseable {
    * Opens an input.
    *
    * @param bytesRead told, as raw bytes are read, how many more they are
+   * @param readAhead lets other threads read ahead in it
    * @throws SessionException if it can't be read, or is named .gz and is no gzip
    */
-  public static BlockReader open(InputFile file, MemoryBudget budget, LongConsumer bytesRead) {
-    return open(file, budget, bytesRead, InflateChoice.ofProperty());
+  public static BlockReader open(
+      InputFile file, MemoryBudget budget, LongConsumer bytesRead, ReadAhead readAhead) {
+    return open(file, budget, bytesRead, readAhead, InflateChoice.ofProperty());
   }
 
   static BlockReader open(
-      InputFile file, MemoryBudget budget, LongConsumer bytesRead, InflateChoice choice) {
+      InputFile file,
+      MemoryBudget budget,
+      LongConsumer bytesRead,
+      ReadAhead readAhead,
+      InflateChoice choice) {
     var raw = new CountingStream(file.open(), bytesRead);
     Closeable opened = raw;
     long reserved = 0;
     try {
-      ByteSource source = decompressed(file, raw, budget, choice);
+      ByteSource source = readAhead.of(decompressed(file, raw, budget, choice));
       opened = source;
       budget.reserve(BLOCK_BYTES, "a block of lines");
       reserved = BLOCK_BYTES;

@@ -30,6 +30,7 @@ class BlockReaderTest {
   @TempDir Path folder;
 
   private final MemoryBudget budget = new MemoryBudget(1L << 30);
+  private final ReadAhead readAhead = new ReadAhead(budget, Integer.MAX_VALUE);
 
   @Test
   void givesAllBytesInWholeLinesAtTheirOffsets() throws IOException {
@@ -62,7 +63,7 @@ class BlockReaderTest {
       InputFile file = file("part" + round, raw);
 
       var actual = new ByteArrayOutputStream();
-      try (BlockReader blocks = BlockReader.open(file, budget, bytes -> {}, choice)) {
+      try (BlockReader blocks = BlockReader.open(file, budget, bytes -> {}, readAhead, choice)) {
         LineBlock block;
         while ((block = blocks.next()) != null) {
           assertThat(block.kind()).isEqualTo(LineBlock.Kind.LINES);
@@ -94,7 +95,7 @@ class BlockReaderTest {
     }
     var blocks = new ArrayList<String>();
     var kinds = new ArrayList<LineBlock.Kind>();
-    try (BlockReader reader = BlockReader.open(file(path), budget, bytes -> {}, choice)) {
+    try (BlockReader reader = BlockReader.open(file(path), budget, bytes -> {}, readAhead, choice)) {
       LineBlock block;
       while ((block = reader.next()) != null) {
         kinds.add(block.kind());
@@ -122,7 +123,7 @@ class BlockReaderTest {
   @Test
   void refusesAPlainFileNamedGz() throws IOException {
     InputFile file = file("plain.json.gz", "{}\n");
-    assertThatThrownBy(() -> BlockReader.open(file, budget, bytes -> {}))
+    assertThatThrownBy(() -> BlockReader.open(file, budget, bytes -> {}, readAhead))
         .isInstanceOf(SessionException.class)
         .hasMessageStartingWith("plain.json.gz: is named .gz but is no gzip file");
     assertThat(budget.reservedBytes()).isZero();
@@ -162,8 +163,8 @@ class BlockReaderTest {
     assertThat(reserved(large, tight, InflateChoice.FITTING)).isEqualTo(block);
   }
 
-  private static long reserved(InputFile file, MemoryBudget budget, InflateChoice choice) {
-    try (BlockReader reader = BlockReader.open(file, budget, bytes -> {}, choice)) {
+  private long reserved(InputFile file, MemoryBudget budget, InflateChoice choice) {
+    try (BlockReader reader = BlockReader.open(file, budget, bytes -> {}, readAhead, choice)) {
       assertThat(reader.rawBytes()).isPositive();
       return budget.reservedBytes();
     }
@@ -173,7 +174,7 @@ class BlockReaderTest {
   void reservesWhatALongLineTakes() throws IOException {
     InputFile file = file("line", "x".repeat(5 << 20));
     var small = new MemoryBudget(4 << 20);
-    assertThatThrownBy(() -> BlockReader.open(file, small, bytes -> {}).next())
+    assertThatThrownBy(() -> BlockReader.open(file, small, bytes -> {}, readAhead).next())
         .isInstanceOf(SessionException.class)
         .hasMessageContaining("a line of line")
         .hasMessageContaining("--memory");
@@ -181,7 +182,7 @@ class BlockReaderTest {
 
   private List<String> blocks(InputFile file) {
     var texts = new ArrayList<String>();
-    try (BlockReader reader = BlockReader.open(file, budget, bytes -> {})) {
+    try (BlockReader reader = BlockReader.open(file, budget, bytes -> {}, readAhead)) {
       LineBlock block;
       while ((block = reader.next()) != null) {
         texts.add(text(block));
