@@ -48,10 +48,9 @@ public final class EmbeddedEngine implements SessionEngine {
     long start = System.nanoTime();
     checkMemory();
     var budget = new MemoryBudget(config.memoryBytes());
-    var layout = new RecordLayout(job.codedFields().size());
     List<Dictionary> dictionaries = dictionaries(job, budget);
     List<InputFile> files = InputFiles.resolve(job.inputs(), progress);
-    checkFileCount(files);
+    var layout = new RecordLayout(job.codedFields().size(), files.size());
     var bytes = new InputProgress(inputBytes(files), progress);
 
     try (var temp = new TempFolder(config.tempFolder());
@@ -150,14 +149,6 @@ public final class EmbeddedEngine implements SessionEngine {
           ErrorKind.LIMIT,
           "--memory is %d MB, but this JVM's heap can't grow past %d MB; give less, or a larger heap (-Xmx)"
               .formatted(config.memoryBytes() >> 20, heapBytes >> 20));
-    }
-  }
-
-  private static void checkFileCount(List<InputFile> files) {
-    if (files.size() > RecordLayout.MAX_FILES) {
-      throw new SessionException(
-          ErrorKind.LIMIT,
-          files.size() + " files are more than " + RecordLayout.MAX_FILES + "; join some");
     }
   }
 

@@ -22,9 +22,6 @@ public final class Event {
   /** Index of its file in file order. */
   public int file;
 
-  /** Byte offset of its line in the decompressed file: ascends within a file. */
-  public long position;
-
   /** Coded values in the order of the job's coded fields; {@link Dictionary#MISSING} is 0. */
   public final int[] codes;
 

@@ -52,7 +52,6 @@ public final class FastEventParser implements EventParser {
     event.file = file;
     int at = block.from();
     while (at < to) {
-      event.position = block.offset() + at;
       int lineEnd = byShape(bytes, at, to);
       if (lineEnd >= 0) {
         linesByShape++;

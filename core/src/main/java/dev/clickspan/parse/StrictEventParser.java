@@ -88,9 +88,6 @@ public final class StrictEventParser implements EventParser {
     int from = block.from();
     while (from < block.to()) {
       int lineEnd = lineEnd(bytes, from, block.to());
-      // The record's position is the line's offset in the file; a block's offset is that of index
-      // 0.
-      event.position = block.offset() + from;
       line(bytes, from, lineEnd, events, tally);
       from = lineEnd + 1;
     }
@@ -117,7 +114,7 @@ public final class StrictEventParser implements EventParser {
     return end;
   }
 
-  /** Reads one line, for which the event has its file and position already. */
+  /** Reads one line, for which the event has its file already. */
   Outcome line(byte[] bytes, int from, int lineEnd, EventSink events, LineTally tally) {
     tally.line();
     int to = lineEnd > from && bytes[lineEnd - 1] == '\r' ? lineEnd - 1 : lineEnd;

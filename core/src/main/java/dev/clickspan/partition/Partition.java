@@ -24,37 +24,35 @@ public final class Partition {
     return words;
   }
 
-  /** Reads all its records, in pieces as large as the caller likes. */
+  /**
+   * Reads all its records, in pieces as large as the caller likes; those that came through one
+   * writer in the order in which it took them.
+   */
   public synchronized PartitionReader reader() {
     return new PartitionReader(List.copyOf(spilled), List.copyOf(chunks));
   }
 
-  /** Moves its records in memory to the file; returns the bytes that they took in memory. */
-  synchronized long spillTo(SpillFile file) {
+  /** Moves its records in memory to the file; returns the chunks, which it no longer needs. */
+  synchronized List<Chunk> spillTo(SpillFile file) {
     if (chunks.isEmpty()) {
-      return 0;
+      return List.of();
     }
     SectionWriter section = file.writer();
-    chunks.forEach(chunk -> section.write(chunk.records(), 0, chunk.words()));
+    chunks.forEach(chunk -> section.write(chunk.slab(), chunk.from(), chunk.words()));
     spilled.add(section.finish());
     return forgetChunks();
   }
 
-  /** Forgets all its records; returns the bytes that they took in memory. */
-  synchronized long clear() {
+  /** Forgets all its records; returns the chunks, which it no longer needs. */
+  synchronized List<Chunk> clear() {
     spilled.clear();
     words = 0;
     return forgetChunks();
   }
 
-  private long forgetChunks() {
-    long bytes =
-        chunks.stream().mapToLong(chunk -> PartitionWriter.bytes(chunk.records().length)).sum();
+  private List<Chunk> forgetChunks() {
+    List<Chunk> forgotten = List.copyOf(chunks);
     chunks.clear();
-    return bytes;
+    return forgotten;
   }
-
-  /** An array of records, filled up to {@code words}; never changed after it is handed over. */
-  @SuppressWarnings("ArrayRecordComponent") // only its identity and its content travel
-  record Chunk(long[] records, int words) {}
 }

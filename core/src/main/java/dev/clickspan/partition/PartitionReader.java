@@ -12,11 +12,11 @@ public final class PartitionReader {
   private static final int BUFFER_WORDS = 1 << 13;
 
   private final Deque<SpillFile.Section> sections;
-  private final Deque<Partition.Chunk> chunks;
+  private final Deque<Chunk> chunks;
   private @Nullable SectionReader section;
   private int wordsOfChunk;
 
-  PartitionReader(List<SpillFile.Section> sections, List<Partition.Chunk> chunks) {
+  PartitionReader(List<SpillFile.Section> sections, List<Chunk> chunks) {
     this.sections = new ArrayDeque<>(sections);
     this.chunks = new ArrayDeque<>(chunks);
   }
@@ -50,12 +50,12 @@ public final class PartitionReader {
       }
       section = null;
     }
-    Partition.Chunk chunk = chunks.peek();
+    Chunk chunk = chunks.peek();
     if (chunk == null) {
       return 0;
     }
     int read = Math.min(maxWords, chunk.words() - wordsOfChunk);
-    System.arraycopy(chunk.records(), wordsOfChunk, records, at, read);
+    System.arraycopy(chunk.slab(), chunk.from() + wordsOfChunk, records, at, read);
     wordsOfChunk += read;
     if (wordsOfChunk == chunk.words()) {
       chunks.remove();

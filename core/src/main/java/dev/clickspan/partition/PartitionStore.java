@@ -1,15 +1,17 @@
 package dev.clickspan.partition;
 
+import dev.clickspan.ErrorKind;
+import dev.clickspan.SessionException;
 import dev.clickspan.model.MemoryBudget;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All events of a run, partitioned by visitor. Threads write through a {@link #writer} each; when
  * all writers are closed, partitions can be taken out, in any order and by any thread. When the
- * records' share of the memory is full, all chunks that were handed over go to the spill file, in
- * the order of their partitions.
+ * records' share of the memory is full, whoever needs a chunk writes the records of one partition
+ * to the spill file, of each in turn: so nobody waits for long, and memory stays nearly full.
  */
 public final class PartitionStore implements AutoCloseable {
 
@@ -27,15 +29,19 @@ public final class PartitionStore implements AutoCloseable {
   /** Chunks that are still being filled can't be spilled; they take at most a quarter of that. */
   private static final int OPEN_CHUNKS_SHARE = 4;
 
+  /** A full chunk on a machine with memory to spare. */
+  private static final int MAX_CHUNK_WORDS = 32 * 1024 / Long.BYTES;
+
+  /** On little memory there are fewer partitions rather than smaller chunks. */
+  private static final int MIN_CHUNK_RECORDS = 8;
+
   private final RecordLayout layout;
-  private final MemoryBudget budget;
   private final TempFolder temp;
   private final int partitionBits;
   private final Partition[] partitions;
-  private final long maxRecordBytes;
-  private final int maxChunkWords;
-  private final AtomicLong recordBytes = new AtomicLong();
+  private final ChunkPool chunks;
   private @Nullable SpillFile spillFile;
+  private int nextToSpill;
 
   /**
    * @param temp where the spill file goes; closed by the caller, after this store
@@ -46,25 +52,30 @@ public final class PartitionStore implements AutoCloseable {
   public PartitionStore(
       RecordLayout layout, MemoryBudget budget, TempFolder temp, int writers, long inputBytes) {
     this.layout = layout;
-    this.budget = budget;
     this.temp = temp;
-    partitionBits = inputBytes < 0 ? MAX_PARTITION_BITS : partitionBits(inputBytes);
+    long maxBytes = budget.limitBytes() / 10 * RECORDS_TENTHS;
+    long openWords = maxBytes / Long.BYTES / OPEN_CHUNKS_SHARE / writers;
+    long mostPartitions = Math.max(1, openWords / ((long) MIN_CHUNK_RECORDS * layout.words()));
+    partitionBits =
+        Math.min(
+            partitionBits(inputBytes), Long.SIZE - 1 - Long.numberOfLeadingZeros(mostPartitions));
     partitions =
         Stream.generate(Partition::new).limit(1L << partitionBits).toArray(Partition[]::new);
-    maxRecordBytes = budget.limitBytes() / 10 * RECORDS_TENTHS;
-    long openChunks = ((long) writers * OPEN_CHUNKS_SHARE) << partitionBits;
-    maxChunkWords =
-        (int) Math.min(PartitionWriter.MAX_CHUNK_WORDS, maxRecordBytes / openChunks / Long.BYTES);
+    int records = (int) Math.min(MAX_CHUNK_WORDS, openWords >> partitionBits) / layout.words();
+    chunks = new ChunkPool(budget, maxBytes, Math.max(1, records) * layout.words());
   }
 
   private static int partitionBits(long inputBytes) {
+    if (inputBytes < 0) {
+      return MAX_PARTITION_BITS;
+    }
     int bits = Long.SIZE - Long.numberOfLeadingZeros(inputBytes >>> INPUT_BYTES_BITS);
     return Math.min(MAX_PARTITION_BITS, Math.max(MIN_PARTITION_BITS, bits));
   }
 
   /** A new writer, for one thread. */
   public PartitionWriter writer() {
-    return new PartitionWriter(this);
+    return new PartitionWriter(this, layout, chunks.chunkWords());
   }
 
   public int size() {
@@ -75,9 +86,9 @@ public final class PartitionStore implements AutoCloseable {
     return partitions[index];
   }
 
-  /** Forgets a partition's records and gives their memory back. */
+  /** Forgets a partition's records. */
   public void clear(int index) {
-    released(partitions[index].clear());
+    chunks.giveBack(partitions[index].clear());
   }
 
   /** Bytes written to the spill file. */
@@ -85,51 +96,41 @@ public final class PartitionStore implements AutoCloseable {
     return spillFile == null ? 0 : spillFile.bytes();
   }
 
-  RecordLayout layout() {
-    return layout;
-  }
-
-  int maxChunkWords() {
-    return maxChunkWords;
-  }
-
   int partitionOf(long visitorHigh, long visitorLow) {
-    long hash = RecordLayout.visitorHash(visitorHigh, visitorLow);
-    return (int) (hash >>> (Long.SIZE - partitionBits));
+    // Shifted twice, since a shift by 64 is none.
+    return (int) (RecordLayout.visitorHash(visitorHigh, visitorLow) >>> 1 >>> (63 - partitionBits));
   }
 
-  /** Makes room for a chunk, if need be by spilling. */
-  void reserve(long bytes) {
-    if (recordBytes.get() + bytes > maxRecordBytes) {
-      spill(bytes);
-    }
-    budget.reserve(bytes, "the events");
-    recordBytes.addAndGet(bytes);
+  /** An empty chunk, if need be by spilling. */
+  Chunk emptyChunk() {
+    Chunk chunk = chunks.take();
+    return chunk != null ? chunk : spillForChunk();
   }
 
-  private void released(long bytes) {
-    recordBytes.addAndGet(-bytes);
-    budget.release(bytes);
+  private synchronized Chunk spillForChunk() {
+    for (int tried = 0; tried <= partitions.length; tried++) {
+      // Another thread may have spilled while this one waited.
+      Chunk chunk = chunks.take();
+      if (chunk != null) {
+        return chunk;
+      }
+      if (spillFile == null) {
+        spillFile = new SpillFile(temp);
+      }
+      List<Chunk> written = partitions[nextToSpill].spillTo(spillFile);
+      nextToSpill = (nextToSpill + 1) % partitions.length;
+      chunks.giveBack(written);
+    }
+    throw new SessionException(
+        ErrorKind.LIMIT,
+        "out of memory: too little for the events that are in work;"
+            + " raise it with --memory, or give fewer --threads");
   }
 
-  private synchronized void spill(long bytes) {
-    if (recordBytes.get() + bytes <= maxRecordBytes) {
-      return; // another thread has spilled while this one waited
-    }
-    if (spillFile == null) {
-      spillFile = new SpillFile(temp);
-    }
-    for (Partition partition : partitions) {
-      released(partition.spillTo(spillFile));
-    }
-  }
-
-  /** Closes the spill file, and gives back what wasn't taken out. */
+  /** Closes the spill file, and gives all memory back. */
   @Override
   public synchronized void close() {
-    for (int index = 0; index < partitions.length; index++) {
-      clear(index);
-    }
+    chunks.close();
     if (spillFile != null) {
       spillFile.close();
     }

@@ -2,6 +2,7 @@ package dev.clickspan.partition;
 
 import dev.clickspan.model.Event;
 import dev.clickspan.parse.EventSink;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thread's way into the partitions: fills a chunk a partition and hands it over when it is
@@ -9,54 +10,53 @@ import dev.clickspan.parse.EventSink;
  */
 public final class PartitionWriter implements EventSink, AutoCloseable {
 
-  /** A full chunk. */
-  static final int MAX_CHUNK_WORDS = 32 * 1024 / Long.BYTES;
-
-  /** Chunks start small and double, so that a thousand lines don't touch a thousand full ones. */
-  private static final int FIRST_CHUNK_RECORDS = 8;
-
   private final PartitionStore store;
   private final RecordLayout layout;
-  private final long[][] chunks;
-  private final int[] filled;
+  private final int chunkWords;
+  private final @Nullable Chunk[] chunks;
 
-  PartitionWriter(PartitionStore store) {
+  // Of each partition's chunk, beside each other: where the next record goes, and where it ends.
+  private final long[][] slabs;
+  private final int[] next;
+  private final int[] end;
+
+  PartitionWriter(PartitionStore store, RecordLayout layout, int chunkWords) {
     this.store = store;
-    layout = store.layout();
-    chunks = new long[store.size()][];
-    filled = new int[store.size()];
+    this.layout = layout;
+    this.chunkWords = chunkWords;
+    chunks = new Chunk[store.size()];
+    slabs = new long[store.size()][];
+    next = new int[store.size()];
+    end = new int[store.size()];
   }
 
   @Override
   public void event(Event event) {
     int partition = store.partitionOf(event.visitorHigh, event.visitorLow);
-    int at = filled[partition];
-    if (chunks[partition] == null || at + layout.words() > chunks[partition].length) {
+    if (next[partition] == end[partition]) {
       startChunk(partition);
-      at = 0;
     }
-    layout.put(event, chunks[partition], at);
-    filled[partition] = at + layout.words();
+    layout.put(event, slabs[partition], next[partition]);
+    next[partition] += layout.words();
   }
 
   private void startChunk(int partition) {
     handOver(partition);
-    int records = store.maxChunkWords() / layout.words();
-    if (chunks[partition] == null) {
-      records = Math.min(records, FIRST_CHUNK_RECORDS);
-    } else {
-      records = Math.min(records, 2 * chunks[partition].length / layout.words());
-    }
-    int words = Math.max(1, records) * layout.words();
-    store.reserve(bytes(words));
-    chunks[partition] = new long[words];
-    filled[partition] = 0;
+    Chunk chunk = store.emptyChunk();
+    chunks[partition] = chunk;
+    slabs[partition] = chunk.slab();
+    next[partition] = chunk.from();
+    end[partition] = chunk.from() + chunkWords;
   }
 
   private void handOver(int partition) {
-    if (filled[partition] > 0) {
-      store.partition(partition).add(new Partition.Chunk(chunks[partition], filled[partition]));
-      filled[partition] = 0;
+    Chunk chunk = chunks[partition];
+    if (chunk != null) {
+      chunk.filled(next[partition] - chunk.from());
+      store.partition(partition).add(chunk);
+      chunks[partition] = null;
+      next[partition] = 0;
+      end[partition] = 0;
     }
   }
 
@@ -66,9 +66,5 @@ public final class PartitionWriter implements EventSink, AutoCloseable {
     for (int partition = 0; partition < chunks.length; partition++) {
       handOver(partition);
     }
-  }
-
-  static long bytes(int words) {
-    return (long) Long.BYTES * words;
   }
 }

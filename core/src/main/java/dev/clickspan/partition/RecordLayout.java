@@ -1,61 +1,72 @@
 package dev.clickspan.partition;
 
-import dev.clickspan.ErrorKind;
-import dev.clickspan.SessionException;
 import dev.clickspan.model.Event;
 import dev.clickspan.model.VisitorKind;
 import java.util.SplittableRandom;
 
 /**
- * How an event lies in a run of longs.
+ * How an event lies in a run of longs. Every word less is a tenth of the memory and of the time
+ * that a large run spends on it, so the source shares a word with the time while few bits hold it.
  *
  * <pre>
  * word 0   visitor, upper half
  * word 1   visitor, lower half
- * word 2   | 63 …… 1: time in epoch milliseconds | 0: visitor kind |
- * word 3   | 63 …… 40: file | 39 …… 0: position in the file |
- * word 4…  coded values, two a word: even field in the lower half, odd field in the upper
+ * word 2   | 63 …… 16: time in epoch milliseconds | 15: visitor kind | 14 …… 0: source |
+ * word 3   source, only with more than 32,768 of them (word 2 then holds 0)
+ * then     coded values, two a word: even field in the lower half, odd field in the upper
  * </pre>
  *
- * <p>Words 2 and 3, compared as signed longs, give the order of one visitor's events. A visitor is
- * equal to another if words 0 and 1 and the kind are.
+ * <p>A visitor is equal to another if words 0 and 1 and the kind are. Events of one time come in
+ * the order of their sources, and those of one source in the order in which they were written: that
+ * order is kept all the way, so a record needs no position.
  *
  * @param codedFields how many values an event carries
+ * @param sources how many sources the events come from
  */
-public record RecordLayout(int codedFields) {
-
-  /** Files are numbered below this, so that word 3 stays positive. */
-  public static final int MAX_FILES = 1 << 23;
+public record RecordLayout(int codedFields, int sources) {
 
   private static final SplittableRandom HASH_KEYS = new SplittableRandom();
   private static final long HASH_KEY_HIGH = HASH_KEYS.nextLong();
   private static final long HASH_KEY_LOW = HASH_KEYS.nextLong();
 
-  private static final int POSITION_BITS = 40;
+  /** So many sources share a word with the time. */
+  static final int MAX_NARROW_SOURCES = 1 << 15;
+
   private static final int VISITOR_WORDS = 2;
   private static final int TIME = 2;
-  private static final int PLACE = 3;
-  private static final int CODES = 4;
+  private static final int WIDE_SOURCE = 3;
+  private static final int TIME_SHIFT = 16;
+  private static final long KIND_BIT = MAX_NARROW_SOURCES;
+  private static final long SOURCE_MASK = MAX_NARROW_SOURCES - 1;
 
   /** Longs a record. */
   public int words() {
-    return CODES + (codedFields + 1) / 2;
+    return codes() + (codedFields + 1) / 2;
+  }
+
+  private int codes() {
+    return isWide() ? WIDE_SOURCE + 1 : WIDE_SOURCE;
+  }
+
+  private boolean isWide() {
+    return sources > MAX_NARROW_SOURCES;
   }
 
   /** Writes the event at this place. */
   public void put(Event event, long[] records, int at) {
-    if (event.position >>> POSITION_BITS != 0) {
-      throw new SessionException(
-          ErrorKind.LIMIT, "a file is larger than 1 TiB when decompressed; split it");
-    }
     records[at] = event.visitorHigh;
     records[at + 1] = event.visitorLow;
-    records[at + TIME] =
-        (event.timeMillis << 1) | (event.visitorKind == VisitorKind.HASHED ? 1 : 0);
-    records[at + PLACE] = ((long) event.file << POSITION_BITS) | event.position;
+    long kind = event.visitorKind == VisitorKind.HASHED ? KIND_BIT : 0;
+    long time = event.timeMillis << TIME_SHIFT | kind;
+    if (isWide()) {
+      records[at + TIME] = time;
+      records[at + WIDE_SOURCE] = event.file;
+    } else {
+      records[at + TIME] = time | event.file;
+    }
     for (int field = 0; field < codedFields; field += 2) {
       long upper = field + 1 < codedFields ? event.codes[field + 1] : 0;
-      records[at + CODES + field / 2] = (upper << 32) | (event.codes[field] & 0xFFFF_FFFFL);
+      records[at + codes() + field / 2] = (upper << 32) | (event.codes[field] & 0xFFFF_FFFFL);
     }
   }
 
@@ -63,7 +74,7 @@ public record RecordLayout(int codedFields) {
   public boolean sameVisitor(long[] records, int one, int other) {
     return records[one] == records[other]
         && records[one + 1] == records[other + 1]
-        && ((records[one + TIME] ^ records[other + TIME]) & 1) == 0;
+        && ((records[one + TIME] ^ records[other + TIME]) & KIND_BIT) == 0;
   }
 
   /** An order of visitors, each record in an array of its own; 0 if the visitor is the same. */
@@ -75,7 +86,7 @@ public record RecordLayout(int codedFields) {
     int lower = Long.compare(records[at + 1], otherRecords[other + 1]);
     return lower != 0
         ? lower
-        : Long.compare(records[at + TIME] & 1, otherRecords[other + TIME] & 1);
+        : Long.compare(records[at + TIME] & KIND_BIT, otherRecords[other + TIME] & KIND_BIT);
   }
 
   /** A hash of the record's visitor, all its bits usable. */
@@ -96,19 +107,15 @@ public record RecordLayout(int codedFields) {
   }
 
   public long timeMillis(long[] records, int at) {
-    return records[at + TIME] >>> 1;
+    return records[at + TIME] >>> TIME_SHIFT;
   }
 
-  public int file(long[] records, int at) {
-    return (int) (records[at + PLACE] >>> POSITION_BITS);
-  }
-
-  /** The file, and within it the position: what orders events of one time. */
-  public long place(long[] records, int at) {
-    return records[at + PLACE];
+  /** Where the event comes from, as {@link Event#file} said. */
+  public int source(long[] records, int at) {
+    return (int) (isWide() ? records[at + WIDE_SOURCE] : records[at + TIME] & SOURCE_MASK);
   }
 
   public int code(long[] records, int at, int field) {
-    return (int) (records[at + CODES + field / 2] >>> (field % 2 * 32));
+    return (int) (records[at + codes() + field / 2] >>> (field % 2 * 32));
   }
 }

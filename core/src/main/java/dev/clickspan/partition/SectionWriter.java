@@ -23,11 +23,15 @@ public final class SectionWriter {
 
   /** Writes so many longs from this place on. */
   public void write(long[] records, int from, int count) {
-    for (int at = from; at < from + count; at++) {
+    int at = from;
+    while (at < from + count) {
       if (!buffer.hasRemaining()) {
         flush();
       }
-      buffer.putLong(records[at]);
+      int piece = Math.min(from + count - at, buffer.remaining() / Long.BYTES);
+      buffer.asLongBuffer().put(records, at, piece);
+      buffer.position(buffer.position() + piece * Long.BYTES);
+      at += piece;
     }
     words += count;
   }

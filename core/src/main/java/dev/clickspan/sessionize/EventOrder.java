@@ -4,9 +4,10 @@ import dev.clickspan.FileRule;
 import dev.clickspan.partition.RecordLayout;
 
 /**
- * Sorts records: by visitor, then by time, then by place (file, position); under {@link
- * FileRule#SEPARATE} a visitor's by file first. A merge sort over indexes, since the JDK sorts
- * primitives by their own value only, and boxing each would cost more than the rest of the stage.
+ * Sorts records: by visitor, then by time, then by source; under {@link FileRule#SEPARATE} a
+ * visitor's by file first. What is equal keeps its order, which is the order of a source's lines. A
+ * merge sort over indexes, since the JDK sorts primitives by their own value only, and boxing each
+ * would cost more than the rest of the stage.
  */
 final class EventOrder {
 
@@ -69,22 +70,18 @@ final class EventOrder {
     return compare(records, one, records, other) > 0;
   }
 
-  /** Which of two records comes first, each in an array of its own. */
+  /** Which of two records comes first, each in an array of its own; 0 if that which came first. */
   int compare(long[] records, int at, long[] otherRecords, int other) {
     int visitors = layout.compareVisitors(records, at, otherRecords, other);
     if (visitors != 0) {
       return visitors;
     }
-    if (rule == FileRule.SEPARATE) {
-      int files = Integer.compare(layout.file(records, at), layout.file(otherRecords, other));
-      if (files != 0) {
-        return files;
-      }
+    int sources = Integer.compare(layout.source(records, at), layout.source(otherRecords, other));
+    if (rule == FileRule.SEPARATE && sources != 0) {
+      return sources;
     }
     int times =
         Long.compare(layout.timeMillis(records, at), layout.timeMillis(otherRecords, other));
-    return times != 0
-        ? times
-        : Long.compare(layout.place(records, at), layout.place(otherRecords, other));
+    return times != 0 ? times : sources;
   }
 }

@@ -71,9 +71,14 @@ final class ExternalSort {
     int records = (int) Math.max(MIN_BUFFER_WORDS, Math.min(MAX_BUFFER_WORDS, wordsEach));
     var heads =
         new PriorityQueue<Run>(
-            (one, other) -> order.compare(one.records, one.at, other.records, other.at));
-    for (SpillFile.Section section : runs) {
-      var run = new Run(section, Math.max(1, records / layout.words()) * layout.words());
+            (one, other) -> {
+              int compared = order.compare(one.records, one.at, other.records, other.at);
+              // Of equal ones that of the earlier run: what came first stays first.
+              return compared != 0 ? compared : Integer.compare(one.number, other.number);
+            });
+    for (int number = 0; number < runs.size(); number++) {
+      int bufferWords = Math.max(1, records / layout.words()) * layout.words();
+      var run = new Run(number, runs.get(number), bufferWords);
       if (run.next()) {
         heads.add(run);
       }
@@ -97,12 +102,14 @@ final class ExternalSort {
 
   /** One sorted run, and its next record. */
   private final class Run {
+    private final int number;
     private final SectionReader reader;
     private final long[] records;
     private int at;
     private int filled;
 
-    Run(SpillFile.Section section, int bufferWords) {
+    Run(int number, SpillFile.Section section, int bufferWords) {
+      this.number = number;
       reader = section.reader(bufferWords);
       records = new long[bufferWords];
       at = -layout.words();

@@ -39,13 +39,13 @@ final class SessionBuilder {
       close();
       session.openedBy = reason;
       session.startMillis = layout.timeMillis(records, at);
-      session.firstFile = layout.file(records, at);
+      session.firstFile = layout.source(records, at);
       copyCodes(records, at, session.firstCodes);
       files.clear();
     }
     session.events++;
     session.endMillis = layout.timeMillis(records, at);
-    session.lastFile = layout.file(records, at);
+    session.lastFile = layout.source(records, at);
     copyCodes(records, at, session.lastCodes);
     if (fileRule == FileRule.TOUCHED) {
       files.add(session.lastFile);
@@ -66,7 +66,7 @@ final class SessionBuilder {
   }
 
   private @Nullable OpenedBy opens(long[] records, int at) {
-    if (fileRule == FileRule.SEPARATE && session.lastFile != layout.file(records, at)) {
+    if (fileRule == FileRule.SEPARATE && session.lastFile != layout.source(records, at)) {
       return OpenedBy.FIRST;
     }
     return splitter.opens(

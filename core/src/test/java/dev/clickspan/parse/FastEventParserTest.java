@@ -168,14 +168,13 @@ class FastEventParserTest {
                         ? "missing"
                         : "'" + dictionaries.get(field).value(event.codes[field]) + "'")
             .toList();
-    return "%s %x %x %d file %d at %d %s"
+    return "%s %x %x %d file %d %s"
         .formatted(
             event.visitorKind,
             event.visitorHigh,
             event.visitorLow,
             event.timeMillis,
             event.file,
-            event.position,
             values);
   }
 }

@@ -14,10 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,42 +27,51 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PartitionStoreTest {
 
+  private static final int WRITERS = 3;
+
   @TempDir Path folder;
 
   @ParameterizedTest
   @CsvSource({
-    // coded fields, memory in bytes: enough, or so little that it spills again and again
-    "0, 1000000000",
-    "1, 1000000000",
-    "7, 1000000000",
-    "0, 200000",
-    "1, 1000000",
-    "2, 50000",
-    "3, 400000",
-    "4, 2000000",
+    // coded fields, sources, memory in bytes: enough, or so little that it spills again and again
+    "0, 3, 1000000000",
+    "1, 32768, 1000000000",
+    "7, 32769, 1000000000",
+    "0, 3, 200000",
+    "1, 3, 1000000",
+    "2, 100000, 50000",
+    "3, 32769, 400000",
+    "4, 3, 2000000",
+    "0, 3, 4000",
+    "5, 40000, 4000",
   })
-  void givesBackEveryEventOfEveryWriterWithAVisitorInOnePartition(
-      int codedFields, long memoryBytes) {
+  void givesBackEveryEventOfEveryWriterInOrderWithAVisitorInOnePartition(
+      int codedFields, int sources, long memoryBytes) {
     SplittableRandom random = TestSeed.random("PartitionStoreTest " + codedFields);
-    var layout = new RecordLayout(codedFields);
+    var layout = new RecordLayout(codedFields, sources);
     var budget = new MemoryBudget(memoryBytes);
-    var expected = new ArrayList<String>();
-    var actual = new ArrayList<String>();
+    // By visitor and writer: within these, the order in which they were written is kept.
+    var expected = new HashMap<String, List<String>>();
+    var actual = new HashMap<String, List<String>>();
     var partitionOf = new HashMap<String, Integer>();
     try (var temp = new TempFolder(folder);
-        var store = new PartitionStore(layout, budget, temp, 3, 10L << 20)) {
-      List<PartitionWriter> writers = List.of(store.writer(), store.writer(), store.writer());
+        var store = new PartitionStore(layout, budget, temp, WRITERS, 10L << 20)) {
+      List<PartitionWriter> writers =
+          Stream.generate(store::writer).limit(WRITERS).collect(Collectors.toList());
       for (int i = 0; i < 60_000; i++) {
-        Event event = event(random, codedFields);
-        writers.get(random.nextInt(3)).event(event);
-        expected.add(text(event));
+        Event event = event(random, codedFields, sources);
+        writers.get(event.file % WRITERS).event(event);
+        String key = key(event.visitorHigh, event.file);
+        expected.computeIfAbsent(key, unused -> new ArrayList<>()).add(text(event));
       }
       writers.forEach(PartitionWriter::close);
       assertThat(store.spilledBytes() > 0).isEqualTo(memoryBytes < 1_000_000_000);
+      assertThat(budget.peakBytes()).isLessThanOrEqualTo(memoryBytes);
       for (int partition = 0; partition < store.size(); partition++) {
         long[] records = records(store.partition(partition));
         for (int at = 0; at < records.length; at += layout.words()) {
-          actual.add(text(layout, records, at));
+          String key = key(records[at], layout.source(records, at));
+          actual.computeIfAbsent(key, unused -> new ArrayList<>()).add(text(layout, records, at));
           String visitor = records[at] + " " + records[at + 1];
           assertThat(partitionOf.putIfAbsent(visitor, partition)).isIn(null, partition);
           assertThat(layout.sameVisitor(records, at, at)).isTrue();
@@ -69,9 +79,7 @@ class PartitionStoreTest {
         store.clear(partition);
       }
     }
-    Collections.sort(actual);
-    Collections.sort(expected);
-    assertThat(actual).isEqualTo(expected);
+    assertThat(actual.equals(expected)).isTrue();
     assertThat(budget.reservedBytes()).isZero();
     assertThat(folder).isEmptyDirectory();
   }
@@ -80,11 +88,11 @@ class PartitionStoreTest {
   void tellsADamagedSpillFile() throws IOException {
     var budget = new MemoryBudget(50_000);
     try (var temp = new TempFolder(folder);
-        var store = new PartitionStore(new RecordLayout(0), budget, temp, 1, 0)) {
+        var store = new PartitionStore(new RecordLayout(0, 1), budget, temp, 1, 0)) {
       try (PartitionWriter writer = store.writer()) {
         var random = new SplittableRandom(1);
         for (int i = 0; i < 5_000; i++) {
-          writer.event(event(random, 0));
+          writer.event(event(random, 0, 1));
         }
       }
       Path file;
@@ -120,13 +128,13 @@ class PartitionStoreTest {
   void saysSoWhenTheTempFolderCanNotBeUsed() {
     var budget = new MemoryBudget(50_000);
     try (var temp = new TempFolder(folder.resolve("missing"));
-        var store = new PartitionStore(new RecordLayout(0), budget, temp, 1, 0);
+        var store = new PartitionStore(new RecordLayout(0, 1), budget, temp, 1, 0);
         var writer = store.writer()) {
       var random = new SplittableRandom(1);
       assertThatThrownBy(
               () -> {
                 for (int i = 0; i < 5_000; i++) {
-                  writer.event(event(random, 0));
+                  writer.event(event(random, 0, 1));
                 }
               })
           .isInstanceOfSatisfying(
@@ -137,7 +145,7 @@ class PartitionStoreTest {
 
   @Test
   void tellsVisitorsOfDifferentKindsApart() {
-    var layout = new RecordLayout(0);
+    var layout = new RecordLayout(0, 1);
     long[] records = new long[2 * layout.words()];
     var event = new Event(0);
     event.visitorHigh = 1;
@@ -148,44 +156,32 @@ class PartitionStoreTest {
     assertThat(layout.sameVisitor(records, 0, layout.words())).isFalse();
   }
 
-  @Test
-  void refusesAPositionPastOneTebibyte() {
-    var event = new Event(0);
-    event.position = 1L << 40;
-    assertThatThrownBy(() -> new RecordLayout(0).put(event, new long[4], 0))
-        .isInstanceOf(SessionException.class);
-  }
-
-  private static Event event(SplittableRandom random, int codedFields) {
+  private static Event event(SplittableRandom random, int codedFields, int sources) {
     var event = new Event(codedFields);
     event.visitorKind = random.nextBoolean() ? VisitorKind.UUID : VisitorKind.HASHED;
     event.visitorHigh = random.nextInt(1000) * 0x9E3779B97F4A7C15L;
     event.visitorLow = event.visitorHigh * 31;
     event.timeMillis = random.nextLong(Event.MAX_TIME_MILLIS + 1);
-    event.file = random.nextInt(RecordLayout.MAX_FILES);
-    event.position = random.nextLong(1L << 40);
+    event.file = random.nextInt(sources);
     Arrays.setAll(event.codes, unused -> random.nextInt(Integer.MAX_VALUE));
     return event;
   }
 
+  private static String key(long visitorHigh, int source) {
+    return visitorHigh + " by writer " + source % WRITERS;
+  }
+
   private static String text(Event event) {
-    return text(
-        event.visitorHigh,
-        event.timeMillis,
-        ((long) event.file << 40) | event.position,
-        Arrays.stream(event.codes).boxed().toList());
+    return event.timeMillis + " " + event.file + " " + Arrays.toString(event.codes);
   }
 
   private static String text(RecordLayout layout, long[] records, int at) {
-    var codes = new ArrayList<Integer>();
-    for (int field = 0; field < layout.codedFields(); field++) {
-      codes.add(layout.code(records, at, field));
-    }
-    assertThat(layout.file(records, at)).isEqualTo((int) (layout.place(records, at) >>> 40));
-    return text(records[at], layout.timeMillis(records, at), layout.place(records, at), codes);
-  }
-
-  private static String text(long visitor, long time, long place, List<Integer> codes) {
-    return visitor + " " + time + " " + place + " " + codes;
+    int[] codes =
+        IntStream.range(0, layout.codedFields())
+            .map(field -> layout.code(records, at, field))
+            .toArray();
+    return "%d %d %s"
+        .formatted(
+            layout.timeMillis(records, at), layout.source(records, at), Arrays.toString(codes));
   }
 }

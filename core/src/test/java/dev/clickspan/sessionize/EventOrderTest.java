@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class EventOrderTest {
 
-  private final RecordLayout layout = new RecordLayout(0);
+  private final RecordLayout layout = new RecordLayout(0, 4);
 
   /** Held against the JDK's sort of boxed indexes, around the sizes where the kernel changes. */
   @ParameterizedTest
@@ -30,14 +30,13 @@ class EventOrderTest {
       for (int record = 0; record < count; record++) {
         event.timeMillis = random.nextInt(1 + count / 2);
         event.file = random.nextInt(4);
-        event.position = random.nextInt(1_000_000);
         layout.put(event, records, record * layout.words());
       }
       int[] indexes = IntStream.range(0, count).map(i -> i * layout.words()).toArray();
-      Comparator<Integer> byFile = Comparator.comparing(at -> layout.file(records, at));
+      Comparator<Integer> byFile = Comparator.comparing(at -> layout.source(records, at));
       Comparator<Integer> byTime =
           Comparator.<Integer, Long>comparing(at -> layout.timeMillis(records, at))
-              .thenComparing(at -> layout.place(records, at));
+              .thenComparing(at -> layout.source(records, at));
       int[] expected =
           IntStream.of(indexes)
               .boxed()

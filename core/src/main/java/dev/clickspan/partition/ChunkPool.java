@@ -1,0 +1,90 @@
+package dev.clickspan.partition;
+
+import dev.clickspan.model.MemoryBudget;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The memory for records, in chunks that are used again and again. They are cut from slabs, so
+ * large that no collector ever moves one, and memory that was touched once serves for the whole
+ * run: fresh memory costs more time than writing records to it.
+ */
+final class ChunkPool implements AutoCloseable {
+
+  /** Large enough to go past the young generation of the heap. */
+  private static final int MAX_SLAB_WORDS = (16 << 20) / Long.BYTES;
+
+  /** Slabs start small and double, so that a small run doesn't touch a large one. */
+  private static final int FIRST_SLAB_WORDS = (1 << 20) / Long.BYTES;
+
+  private final MemoryBudget budget;
+  private final int chunkWords;
+  private final Deque<Chunk> free = new ArrayDeque<>();
+  private long wordsLeft;
+  private int nextSlabWords = FIRST_SLAB_WORDS;
+  private long reservedBytes;
+  private long[] slab = new long[0];
+  private int slabUsed;
+
+  /**
+   * @param maxBytes all chunks together take no more
+   */
+  ChunkPool(MemoryBudget budget, long maxBytes, int chunkWords) {
+    this.budget = budget;
+    this.chunkWords = chunkWords;
+    wordsLeft = maxBytes / Long.BYTES;
+  }
+
+  /** An empty chunk; null if there is none, and no memory for more. */
+  synchronized @Nullable Chunk take() {
+    Chunk chunk = free.poll();
+    if (chunk != null) {
+      return chunk;
+    }
+    if (slabUsed + chunkWords > slab.length && !addSlab()) {
+      return null;
+    }
+    chunk = new Chunk(slab, slabUsed);
+    slabUsed += chunkWords;
+    return chunk;
+  }
+
+  private boolean addSlab() {
+    long words = Math.min(wordsLeft, Math.max(nextSlabWords, chunkWords));
+    words -= words % chunkWords;
+    if (words == 0 || !budget.tryReserve(words * Long.BYTES)) {
+      return false;
+    }
+    reservedBytes += words * Long.BYTES;
+    wordsLeft -= words;
+    nextSlabWords = Math.min(MAX_SLAB_WORDS, 2 * nextSlabWords);
+    slab = new long[(int) words];
+    slabUsed = 0;
+    return true;
+  }
+
+  /** Takes chunks back, whose records nobody needs any more. */
+  synchronized void giveBack(List<Chunk> chunks) {
+    for (Chunk chunk : chunks) {
+      chunk.empty();
+      free.add(chunk);
+    }
+  }
+
+  int chunkWords() {
+    return chunkWords;
+  }
+
+  /** Gives all memory back, whoever still has a chunk. */
+  @Override
+  public synchronized void close() {
+    free.clear();
+    slab = new long[0];
+    slabUsed = 0;
+    wordsLeft = 0;
+    budget.release(reservedBytes);
+    reservedBytes = 0;
+  }
+}
