@@ -68,7 +68,8 @@ public final class EmbeddedEngine implements SessionEngine {
           sink -> new Sessionizer(job, layout, files.size(), sink, memory);
       Supplier<Summary> summarize = () -> new Summary(job, files.size(), budget);
 
-      List<FileTally> tallies = new ReadPass(input, readAhead::help, parse, partition).run(files, workers);
+      List<FileTally> tallies =
+          new ReadPass(input, readAhead::help, parse, partition).run(files, workers);
       var check = new InputCheck(job.fields(), files, tallies);
       check.run(progress);
       long read = System.nanoTime();

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 
 /**
  * The first pass over the data: {@code input}, {@code parse} and {@code partition}. A thread takes
- * a whole file and carries it through all three, block by block. When no file is left to begin with,
- * it helps those who have one, until all are done.
+ * a whole file and carries it through all three, block by block. When no file is left to begin
+ * with, it helps those who have one, until all are done.
  *
  * @param input opens a file
  * @param help reads ahead in files that other threads have open; returns when all are closed

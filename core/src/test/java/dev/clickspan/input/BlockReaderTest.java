@@ -95,7 +95,8 @@ class BlockReaderTest {
     }
     var blocks = new ArrayList<String>();
     var kinds = new ArrayList<LineBlock.Kind>();
-    try (BlockReader reader = BlockReader.open(file(path), budget, bytes -> {}, readAhead, choice)) {
+    try (BlockReader reader =
+        BlockReader.open(file(path), budget, bytes -> {}, readAhead, choice)) {
       LineBlock block;
       while ((block = reader.next()) != null) {
         kinds.add(block.kind());
