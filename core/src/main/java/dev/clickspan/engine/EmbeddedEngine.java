@@ -14,9 +14,11 @@ import dev.clickspan.engine.ReadPass.FileTally;
 import dev.clickspan.input.BlockReader;
 import dev.clickspan.input.InputFile;
 import dev.clickspan.input.InputFiles;
+import dev.clickspan.input.InputSplit;
 import dev.clickspan.input.ReadAhead;
 import dev.clickspan.model.Dictionary;
 import dev.clickspan.model.MemoryBudget;
+import dev.clickspan.model.SourceFiles;
 import dev.clickspan.parse.EventParser;
 import dev.clickspan.parse.FastEventParser;
 import dev.clickspan.partition.PartitionStore;
@@ -50,26 +52,28 @@ public final class EmbeddedEngine implements SessionEngine {
     var budget = new MemoryBudget(config.memoryBytes());
     List<Dictionary> dictionaries = dictionaries(job, budget);
     List<InputFile> files = InputFiles.resolve(job.inputs(), progress);
-    var layout = new RecordLayout(job.codedFields().size(), files.size());
+    List<InputSplit> splits = InputSplit.of(files, config.splitBytes());
+    var sources = new SourceFiles(splits.stream().mapToInt(InputSplit::fileIndex).toArray());
+    var layout = new RecordLayout(job.codedFields().size(), sources.sources());
     var bytes = new InputProgress(inputBytes(files), progress);
 
     try (var temp = new TempFolder(config.tempFolder());
         var store = new PartitionStore(layout, budget, temp, config.threads(), inputBytes(files));
         var workers = new Workers(config.threads())) {
       var memory = WorkingMemory.of(budget, config.threads(), temp);
-      var readAhead = new ReadAhead(budget, files.size());
+      var readAhead = new ReadAhead(budget, splits.size());
 
       // The way of the data, one line a stage; `write` is the caller's.
-      Function<InputFile, BlockReader> input =
-          file -> BlockReader.open(file, budget, bytes::add, readAhead);
+      Function<InputSplit, BlockReader> input =
+          split -> BlockReader.open(split, budget, bytes::add, readAhead);
       Supplier<EventParser> parse = () -> parser(job, dictionaries);
       Supplier<PartitionWriter> partition = store::writer;
       Function<SessionSink, Sessionizer> sessionize =
-          sink -> new Sessionizer(job, layout, files.size(), sink, memory);
+          sink -> new Sessionizer(job, layout, sources, sink, memory);
       Supplier<Summary> summarize = () -> new Summary(job, files.size(), budget);
 
       List<FileTally> tallies =
-          new ReadPass(input, readAhead::help, parse, partition).run(files, workers);
+          new ReadPass(input, readAhead::help, parse, partition).run(splits, workers);
       var check = new InputCheck(job.fields(), files, tallies);
       check.run(progress);
       long read = System.nanoTime();

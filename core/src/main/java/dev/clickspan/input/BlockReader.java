@@ -6,15 +6,15 @@ import dev.clickspan.SessionException;
 import dev.clickspan.model.MemoryBudget;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one input from its first byte to its last as blocks of whole lines, decompressed if its
- * first bytes say gzip. One buffer serves all blocks:
+ * Reads one input, or a split of it, as blocks of whole lines, decompressed if its first bytes say
+ * gzip. One buffer serves all blocks:
  *
  * <pre>
  * | block handed out (whole lines) | start of a line, moved to the front for the next block | free | room |
@@ -51,12 +51,14 @@ public final class BlockReader implements AutoCloseable {
   private byte[] buffer;
   private int blockEnd;
   private int filled;
-  private long offset;
   private boolean ended;
   private boolean inTooLongLine;
+  private boolean atStartOfFile;
 
-  private BlockReader(InputFile file, MemoryBudget budget, CountingStream raw, ByteSource source) {
-    this.file = file;
+  private BlockReader(
+      InputSplit split, MemoryBudget budget, CountingStream raw, ByteSource source) {
+    file = split.file();
+    atStartOfFile = split.fromByte() == 0;
     this.budget = budget;
     this.raw = raw;
     this.source = source;
@@ -71,25 +73,31 @@ public final class BlockReader implements AutoCloseable {
    * @throws SessionException if it can't be read, or is named .gz and is no gzip
    */
   public static BlockReader open(
-      InputFile file, MemoryBudget budget, LongConsumer bytesRead, ReadAhead readAhead) {
-    return open(file, budget, bytesRead, readAhead, InflateChoice.ofProperty());
+      InputSplit split, MemoryBudget budget, LongConsumer bytesRead, ReadAhead readAhead) {
+    return open(split, budget, bytesRead, readAhead, InflateChoice.ofProperty());
   }
 
   static BlockReader open(
-      InputFile file,
+      InputSplit split,
       MemoryBudget budget,
       LongConsumer bytesRead,
       ReadAhead readAhead,
       InflateChoice choice) {
-    var raw = new CountingStream(file.open(), bytesRead);
+    InputFile file = split.file();
+    InputStream in = split.isWhole() ? file.open() : file.open(SplitSource.start(split));
+    var raw = new CountingStream(in, split, bytesRead);
     Closeable opened = raw;
     long reserved = 0;
     try {
-      ByteSource source = readAhead.of(decompressed(file, raw, budget, choice));
+      ByteSource source =
+          readAhead.of(
+              split.isWhole()
+                  ? decompressed(file, raw, budget, choice)
+                  : new SplitSource(raw, split));
       opened = source;
       budget.reserve(BLOCK_BYTES, "a block of lines");
       reserved = BLOCK_BYTES;
-      return new BlockReader(file, budget, raw, source);
+      return new BlockReader(split, budget, raw, source);
     } catch (IOException e) {
       closeAfterFailure(opened, e);
       throw file.unreadable(e);
@@ -111,16 +119,13 @@ public final class BlockReader implements AutoCloseable {
   private static ByteSource decompressed(
       InputFile file, CountingStream raw, MemoryBudget budget, InflateChoice choice)
       throws IOException {
-    byte[] magic = new byte[2];
-    int length = raw.readNBytes(magic, 0, magic.length);
-    var whole = new PushbackInputStream(raw, magic.length);
-    whole.unread(magic, 0, length);
-    if (length == 2
-        && (magic[0] & 0xFF) == GzipStream.MAGIC_1
-        && (magic[1] & 0xFF) == GzipStream.MAGIC_2) {
+    byte[] start = raw.readNBytes(GzipStream.START_BYTES);
+    var whole = new PushbackInputStream(raw, GzipStream.START_BYTES);
+    whole.unread(start);
+    if (GzipStream.isStart(start)) {
       return GzipSources.open(file, raw, whole, budget, choice);
     }
-    if (length > 0 && file.name().toLowerCase(Locale.ROOT).endsWith(".gz")) {
+    if (start.length > 0 && file.isNamedGzip()) {
       throw new SessionException(
           ErrorKind.BAD_INPUT,
           file.name()
@@ -171,8 +176,9 @@ public final class BlockReader implements AutoCloseable {
 
   private LineBlock block(LineBlock.Kind kind, int end) {
     blockEnd = end;
-    boolean marked = offset == 0 && startsWithByteOrderMark();
-    return new LineBlock(kind, buffer, marked ? BYTE_ORDER_MARK.length : 0, end, offset);
+    boolean marked = atStartOfFile && startsWithByteOrderMark();
+    atStartOfFile = false;
+    return new LineBlock(kind, buffer, marked ? BYTE_ORDER_MARK.length : 0, end);
   }
 
   private boolean startsWithByteOrderMark() {
@@ -185,7 +191,6 @@ public final class BlockReader implements AutoCloseable {
       passOverTooLongLine();
     }
     System.arraycopy(buffer, blockEnd, buffer, 0, filled - blockEnd);
-    offset += blockEnd;
     filled -= blockEnd;
     blockEnd = 0;
   }
@@ -201,7 +206,6 @@ public final class BlockReader implements AutoCloseable {
           return;
         }
       }
-      offset += filled;
       filled = 0;
       fill();
       if (filled == 0) {

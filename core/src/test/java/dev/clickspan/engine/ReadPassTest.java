@@ -7,15 +7,18 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.clickspan.ErrorKind;
 import dev.clickspan.EventFields;
 import dev.clickspan.ProgressListener;
+import dev.clickspan.RejectReason;
 import dev.clickspan.SessionException;
 import dev.clickspan.TestSeed;
 import dev.clickspan.engine.ReadPass.FileTally;
 import dev.clickspan.input.BlockReader;
 import dev.clickspan.input.InputFile;
 import dev.clickspan.input.InputFiles;
+import dev.clickspan.input.InputSplit;
 import dev.clickspan.input.ReadAhead;
 import dev.clickspan.model.MemoryBudget;
 import dev.clickspan.parse.FastEventParser;
+import dev.clickspan.parse.LineTally;
 import dev.clickspan.partition.PartitionStore;
 import dev.clickspan.partition.RecordLayout;
 import dev.clickspan.partition.TempFolder;
@@ -25,7 +28,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 import java.util.zip.GZIPOutputStream;
@@ -41,6 +46,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReadPassTest {
 
   private static final int LARGE_LINES = 160_000;
+
+  private static final int SPLIT_BYTES = 1 << 20;
 
   @TempDir static Path shared;
   @TempDir Path folder;
@@ -85,6 +92,24 @@ class ReadPassTest {
         .containsExactly((long) LARGE_LINES, 1_000L, 20_000L, 0L);
     assertThat(tallies.get(2).lines().examples()).extracting("line").containsExactly(20_001L);
     assertThat(tallies.get(0).rawBytes()).isEqualTo(large.length);
+    assertThat(tallies.get(2).rawBytes()).isEqualTo(Files.size(folder.resolve("c.json")));
+  }
+
+  @Test
+  void countsATooLongLineAcrossManySplitsOnce() throws IOException {
+    String line = lines(1);
+    try (OutputStream out = Files.newOutputStream(folder.resolve("a.json"))) {
+      out.write(line.repeat(3).getBytes(StandardCharsets.UTF_8));
+      byte[] filler = new byte[RejectReason.MAX_LINE_BYTES + 1];
+      Arrays.fill(filler, (byte) ' ');
+      out.write(filler);
+      out.write(("\n" + line + "[]\r\n" + line).getBytes(StandardCharsets.UTF_8));
+    }
+    LineTally tally = read(3, bytes -> {}).get(0).lines();
+    assertThat(tally.events()).isEqualTo(5);
+    assertThat(tally.rejected())
+        .isEqualTo(Map.of(RejectReason.TOO_LONG, 1L, RejectReason.NOT_OBJECT, 1L));
+    assertThat(tally.examples()).extracting("line").containsExactly(4L, 6L);
   }
 
   @Test
@@ -118,18 +143,19 @@ class ReadPassTest {
 
   private List<FileTally> read(int threads, LongConsumer bytesRead) {
     List<InputFile> files = InputFiles.resolve(List.of(folder.toString()), ProgressListener.NONE);
-    var layout = new RecordLayout(0, files.size());
-    var readAhead = new ReadAhead(budget, files.size());
+    List<InputSplit> splits = InputSplit.of(files, SPLIT_BYTES);
+    var layout = new RecordLayout(0, splits.size());
+    var readAhead = new ReadAhead(budget, splits.size());
     try (var temp = new TempFolder(folder);
         var store = new PartitionStore(layout, budget, temp, threads, large.length);
         var workers = new Workers(threads)) {
       var pass =
           new ReadPass(
-              file -> BlockReader.open(file, budget, bytesRead, readAhead),
+              split -> BlockReader.open(split, budget, bytesRead, readAhead),
               readAhead::help,
               () -> new FastEventParser(EventFields.defaults(), List.of(), List.of()),
               store::writer);
-      return pass.run(files, workers);
+      return pass.run(splits, workers);
     }
   }
 

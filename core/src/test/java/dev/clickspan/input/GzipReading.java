@@ -53,7 +53,8 @@ final class GzipReading {
   static GzipReading inJava(byte[] file) throws IOException {
     var content = new ByteArrayOutputStream();
     var failure = "";
-    var raw = new CountingStream(new ByteArrayInputStream(file), bytes -> {});
+    var whole = InputSplit.whole(new InputFile("file.gz", Optional.empty(), file.length), 0);
+    var raw = new CountingStream(new ByteArrayInputStream(file), whole, bytes -> {});
     try (ByteSource source = ByteSource.of(new GzipStream(raw))) {
       copy(source, content, new byte[64 * 1024]);
     } catch (CorruptGzipException e) {
@@ -72,7 +73,7 @@ final class GzipReading {
     budget.reserve(room, "room");
     var content = new ByteArrayOutputStream();
     var failure = "";
-    var raw = new CountingStream(input.open(), bytes -> {});
+    var raw = new CountingStream(input.open(), InputSplit.whole(input, 0), bytes -> {});
     NativeGzipSource source = NativeGzipSource.of(input, raw, raw, budget, inflater, chunkBytes);
     try (source) {
       copy(source, content, new byte[10_000 + room]);

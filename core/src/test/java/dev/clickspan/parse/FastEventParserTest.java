@@ -174,7 +174,7 @@ class FastEventParserTest {
             event.visitorHigh,
             event.visitorLow,
             event.timeMillis,
-            event.file,
+            event.source,
             values);
   }
 }
