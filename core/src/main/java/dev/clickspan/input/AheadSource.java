@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AheadSource implements ByteSource {
 
-  /** With fewer, threads wait for each other; more are of no use. */
+  /** One being filled, one being copied, and one for whoever is faster at the moment. */
   private static final int MAX_WINDOWS = 3;
 
   private final ByteSource source;

@@ -58,13 +58,11 @@ public final class ReadAhead {
   private synchronized Optional<AheadSource> take() throws InterruptedException {
     while (inputsLeft > 0) {
       // First where a parser will have to wait first.
-      Optional<AheadSource> source =
-          open.stream()
-              .sorted(Comparator.comparing(AheadSource::windowsAhead))
-              .filter(AheadSource::take)
-              .findFirst();
-      if (source.isPresent()) {
-        return source;
+      open.sort(Comparator.comparing(AheadSource::windowsAhead));
+      for (AheadSource source : open) {
+        if (source.take()) {
+          return Optional.of(source);
+        }
       }
       wait();
     }
