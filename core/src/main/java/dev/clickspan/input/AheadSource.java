@@ -11,18 +11,21 @@ import org.jspecify.annotations.Nullable;
  * The bytes of a source, in which threads other than its reader may read ahead.
  *
  * <pre>
- * source ──▶ window, filled by any thread ──▶ the reader's array
+ * source ──▶ window, filled by any thread ──▶ the reader's array, or in exchange for it
  *    └───────── as long as none is filled ───────────┘
  * </pre>
  *
- * <p>The copy is the reader's work, because decompressing takes longer than all that follows. One
- * thread at a time touches the source: the one that made it busy. Fields are guarded by the {@link
- * ReadAhead}, which is told of their changes.
+ * <p>The reader has more to do than who reads ahead, so it isn't to copy either: it gives an array
+ * for a window's. One thread at a time touches the source: the one that made it busy. Fields are
+ * guarded by the {@link ReadAhead}, which is told of their changes.
  */
 final class AheadSource implements ByteSource {
 
-  /** One being filled, one being copied, and one for whoever is faster at the moment. */
-  private static final int MAX_WINDOWS = 3;
+  /** Kept free at the start of a window, for the start of a line from the array before. */
+  static final int HEAD_BYTES = 16 * 1024;
+
+  /** One being filled, and one for whoever is faster at the moment. */
+  private static final int MAX_WINDOWS = 2;
 
   private final ByteSource source;
   private final ReadAhead shared;
@@ -35,13 +38,21 @@ final class AheadSource implements ByteSource {
   private @Nullable Throwable failure;
 
   /** Bytes that were read ahead; those from {@code next} to {@code limit} are still wanted. */
-  private static final class Window {
-    private final byte[] bytes;
+  static final class Window {
+    private byte[] bytes;
     private int next;
     private int limit;
 
-    Window(int length) {
+    private Window(int length) {
       bytes = new byte[length];
+    }
+
+    byte[] bytes() {
+      return bytes;
+    }
+
+    int limit() {
+      return limit;
     }
   }
 
@@ -55,14 +66,54 @@ final class AheadSource implements ByteSource {
     return source.roomBytes();
   }
 
+  /** How long an array must be that is given for a window's. */
+  int windowLength() {
+    return HEAD_BYTES + shared.windowBytes() + roomBytes() + LineBlock.PADDING_BYTES;
+  }
+
+  /**
+   * The next bytes, if they were read ahead and none of them was read yet. They begin behind the
+   * window's head. The caller gives the window back by {@link #exchange} or leaves it alone.
+   */
+  @Nullable Window ahead() {
+    synchronized (shared) {
+      Window window = awaitWindow();
+      return window == null || window.next > HEAD_BYTES ? null : window;
+    }
+  }
+
+  /**
+   * Takes the array of {@link #ahead}.
+   *
+   * @param instead belongs to this source from now on
+   */
+  byte[] exchange(Window window, byte[] instead) {
+    byte[] bytes = window.bytes;
+    window.bytes = instead;
+    emptied();
+    return bytes;
+  }
+
+  private void emptied() {
+    synchronized (shared) {
+      free.add(filled.remove());
+      shared.notifyAll();
+    }
+  }
+
+  /** Waits for bytes that are being read ahead; null if there are none. */
+  private @Nullable Window awaitWindow() {
+    while (busy && filled.isEmpty()) {
+      awaitChange();
+    }
+    return filled.peek();
+  }
+
   @Override
   public int read(byte[] to, int at, int end) throws IOException {
     Window window;
     synchronized (shared) {
-      while (busy && filled.isEmpty()) {
-        awaitChange();
-      }
-      window = filled.peek();
+      window = awaitWindow();
       if (window == null) {
         if (ended) {
           throwFailure();
@@ -108,10 +159,7 @@ final class AheadSource implements ByteSource {
     System.arraycopy(window.bytes, window.next, to, at, length);
     window.next += length;
     if (window.next == window.limit) {
-      synchronized (shared) {
-        free.add(filled.remove());
-        shared.notifyAll();
-      }
+      emptied();
     }
     return length;
   }
@@ -143,10 +191,6 @@ final class AheadSource implements ByteSource {
     return true;
   }
 
-  private int windowLength() {
-    return shared.windowBytes() + roomBytes();
-  }
-
   /** Fills a window. What fails here fails the reader, when it has had the bytes before. */
   void readAhead() {
     Window window;
@@ -162,17 +206,18 @@ final class AheadSource implements ByteSource {
     }
     synchronized (shared) {
       failure = thrown;
-      (window.limit > 0 ? filled : free).add(window);
+      (window.limit > window.next ? filled : free).add(window);
       idle(atEnd);
     }
   }
 
   /** Returns whether the source has ended. */
   private boolean fill(Window window) throws IOException {
-    window.next = 0;
-    window.limit = 0;
-    while (window.limit < shared.windowBytes()) {
-      int read = source.read(window.bytes, window.limit, window.bytes.length);
+    window.next = HEAD_BYTES;
+    window.limit = HEAD_BYTES;
+    while (window.limit < HEAD_BYTES + shared.windowBytes()) {
+      int end = window.bytes.length - LineBlock.PADDING_BYTES;
+      int read = source.read(window.bytes, window.limit, end);
       if (read < 0) {
         return true;
       }

@@ -17,14 +17,18 @@ import org.jspecify.annotations.Nullable;
  * gzip. One buffer serves all blocks:
  *
  * <pre>
- * | block handed out (whole lines) | start of a line, moved to the front for the next block | free | room |
- * 0                             blockEnd                                                  filled  wanted
+ * | free | block handed out (whole lines) | start of a line | free | room |
+ *      start                           blockEnd            filled  wanted
  * </pre>
  *
- * The room is what the source of the bytes needs to write straight into the buffer, so that nothing
- * is copied; a block may end in it. What is wanted doubles while one line is longer, up to the
- * longest line that is read. What is longer is handed out by its start and then passed over, so no
- * line can take more memory than that.
+ * The start of a line is moved to the front for the next block. The room is what the source of the
+ * bytes needs to write straight into the buffer, so that nothing is copied; a block may end in it.
+ * What is wanted doubles while one line is longer, up to the longest line that is read. What is
+ * longer is handed out by its start and then passed over, so no line can take more memory than
+ * that.
+ *
+ * <p>Where another thread has read ahead, its array becomes the buffer, the start of a line before
+ * what it has read, and the buffer becomes its array.
  *
  * <p>Gzip files of some size are inflated by native code where there is any, and others by {@code
  * java.util.zip}, which also settles whatever the native code has doubts about. The system property
@@ -33,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BlockReader implements AutoCloseable {
 
-  private static final int BLOCK_BYTES = 1 << 20;
+  static final int BLOCK_BYTES = 1 << 20;
 
   /** A line of the greatest length with a CR LF behind it. */
   private static final int MAX_BUFFER_BYTES = RejectReason.MAX_LINE_BYTES + 2;
@@ -46,9 +50,10 @@ public final class BlockReader implements AutoCloseable {
   private final InputFile file;
   private final MemoryBudget budget;
   private final CountingStream raw;
-  private final ByteSource source;
+  private final AheadSource source;
   private int wantedBytes = BLOCK_BYTES;
   private byte[] buffer;
+  private int start;
   private int blockEnd;
   private int filled;
   private boolean ended;
@@ -56,13 +61,13 @@ public final class BlockReader implements AutoCloseable {
   private boolean atStartOfFile;
 
   private BlockReader(
-      InputSplit split, MemoryBudget budget, CountingStream raw, ByteSource source) {
+      InputSplit split, MemoryBudget budget, CountingStream raw, AheadSource source) {
     file = split.file();
     atStartOfFile = split.fromByte() == 0;
     this.budget = budget;
     this.raw = raw;
     this.source = source;
-    buffer = new byte[wantedBytes + source.roomBytes() + LineBlock.PADDING_BYTES];
+    buffer = new byte[source.windowLength()];
   }
 
   /**
@@ -89,7 +94,7 @@ public final class BlockReader implements AutoCloseable {
     Closeable opened = raw;
     long reserved = 0;
     try {
-      ByteSource source =
+      AheadSource source =
           readAhead.of(
               split.isWhole()
                   ? decompressed(file, raw, budget, choice)
@@ -161,7 +166,7 @@ public final class BlockReader implements AutoCloseable {
     while (true) {
       fill();
       int end = ended ? filled : afterLastLineEnd();
-      if (end > 0) {
+      if (end > start) {
         return block(LineBlock.Kind.LINES, end);
       }
       if (ended) {
@@ -169,7 +174,7 @@ public final class BlockReader implements AutoCloseable {
       }
       if (!grow()) {
         inTooLongLine = true;
-        return block(LineBlock.Kind.START_OF_TOO_LONG_LINE, START_OF_LINE_BYTES);
+        return block(LineBlock.Kind.START_OF_TOO_LONG_LINE, start + START_OF_LINE_BYTES);
       }
     }
   }
@@ -178,21 +183,33 @@ public final class BlockReader implements AutoCloseable {
     blockEnd = end;
     boolean marked = atStartOfFile && startsWithByteOrderMark();
     atStartOfFile = false;
-    return new LineBlock(kind, buffer, marked ? BYTE_ORDER_MARK.length : 0, end);
+    return new LineBlock(kind, buffer, start + (marked ? BYTE_ORDER_MARK.length : 0), end);
   }
 
   private boolean startsWithByteOrderMark() {
     int length = BYTE_ORDER_MARK.length;
-    return filled >= length && Arrays.equals(buffer, 0, length, BYTE_ORDER_MARK, 0, length);
+    return filled - start >= length
+        && Arrays.equals(buffer, start, start + length, BYTE_ORDER_MARK, 0, length);
   }
 
   private void dropBlock() throws IOException {
     if (inTooLongLine) {
       passOverTooLongLine();
     }
-    System.arraycopy(buffer, blockEnd, buffer, 0, filled - blockEnd);
-    filled -= blockEnd;
-    blockEnd = 0;
+    int rest = filled - blockEnd;
+    boolean fits = wantedBytes == BLOCK_BYTES && rest <= AheadSource.HEAD_BYTES;
+    AheadSource.Window ahead = fits ? source.ahead() : null;
+    if (ahead == null) {
+      System.arraycopy(buffer, blockEnd, buffer, 0, rest);
+      start = 0;
+      filled = rest;
+    } else {
+      start = AheadSource.HEAD_BYTES - rest;
+      filled = ahead.limit();
+      System.arraycopy(buffer, blockEnd, ahead.bytes(), start, rest);
+      buffer = source.exchange(ahead, buffer);
+    }
+    blockEnd = start;
   }
 
   /** Moves the block's end behind the line's end, however far away it is. */
@@ -215,7 +232,7 @@ public final class BlockReader implements AutoCloseable {
   }
 
   private void fill() throws IOException {
-    while (!ended && filled < wantedBytes) {
+    while (!ended && filled - start < wantedBytes) {
       int read = source.read(buffer, filled, buffer.length - LineBlock.PADDING_BYTES);
       if (read < 0) {
         ended = true;
@@ -227,8 +244,8 @@ public final class BlockReader implements AutoCloseable {
 
   /** Looks no further than the longest line reaches, whatever the source has written beyond. */
   private int afterLastLineEnd() {
-    int end = Math.min(filled, MAX_BUFFER_BYTES);
-    while (end > 0 && buffer[end - 1] != '\n') {
+    int end = Math.min(filled, start + MAX_BUFFER_BYTES);
+    while (end > start && buffer[end - 1] != '\n') {
       end--;
     }
     return end;
@@ -241,7 +258,11 @@ public final class BlockReader implements AutoCloseable {
     int bytes = Math.min(2 * wantedBytes, MAX_BUFFER_BYTES);
     budget.reserve(bytes - wantedBytes, "a line of " + file.name());
     wantedBytes = bytes;
-    buffer = Arrays.copyOf(buffer, wantedBytes + source.roomBytes() + LineBlock.PADDING_BYTES);
+    byte[] larger = new byte[wantedBytes + source.roomBytes() + LineBlock.PADDING_BYTES];
+    System.arraycopy(buffer, start, larger, 0, filled - start);
+    buffer = larger;
+    filled -= start;
+    start = 0;
     return true;
   }
 
@@ -254,10 +275,6 @@ public final class BlockReader implements AutoCloseable {
   @Override
   public void close() {
     budget.release(wantedBytes);
-    try {
-      source.close();
-    } catch (IOException e) {
-      // It was only read: everything wanted from it is here, or has failed already.
-    }
+    source.close();
   }
 }

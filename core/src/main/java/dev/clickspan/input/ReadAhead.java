@@ -13,8 +13,6 @@ import java.util.Optional;
  */
 public final class ReadAhead {
 
-  private static final int WINDOW_BYTES = 512 << 10;
-
   /** Only so small a part of the memory is given away for speed. */
   private static final int PARTS_OF_MEMORY = 16;
 
@@ -27,7 +25,7 @@ public final class ReadAhead {
    * @param inputs how many will be opened and closed, all in all
    */
   public ReadAhead(MemoryBudget budget, int inputs) {
-    this(budget, inputs, WINDOW_BYTES);
+    this(budget, inputs, BlockReader.BLOCK_BYTES);
   }
 
   ReadAhead(MemoryBudget budget, int inputs, int windowBytes) {
@@ -37,7 +35,7 @@ public final class ReadAhead {
   }
 
   /** Lets others read ahead in this source. It is closed by way of the one returned. */
-  synchronized ByteSource of(ByteSource source) {
+  synchronized AheadSource of(ByteSource source) {
     var ahead = new AheadSource(source, this);
     open.add(ahead);
     notifyAll();

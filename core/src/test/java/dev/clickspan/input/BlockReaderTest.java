@@ -38,6 +38,24 @@ class BlockReaderTest {
   }
 
   @ParameterizedTest
+  @EnumSource
+  void givesAllBytesThatOthersReadAhead(InflateChoice choice) throws Exception {
+    assumeTrue(choice != InflateChoice.NATIVE || NativeCode.isLoaded());
+    var helper = new Thread(readAhead::help);
+    helper.start();
+    try {
+      givesAllBytes(
+          choice,
+          choice == InflateChoice.FITTING
+              ? content -> content
+              : content -> GzipBytes.member(content, 1));
+    } finally {
+      helper.interrupt();
+      helper.join();
+    }
+  }
+
+  @ParameterizedTest
   @EnumSource(names = {"JAVA", "NATIVE"})
   void givesAllBytesOfGzipFiles(InflateChoice choice) throws IOException {
     assumeTrue(choice == InflateChoice.JAVA || NativeCode.isLoaded());

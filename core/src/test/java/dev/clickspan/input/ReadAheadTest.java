@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class ReadAheadTest {
 
-  private final MemoryBudget budget = new MemoryBudget(1 << 20);
+  private final MemoryBudget budget = new MemoryBudget(1 << 24);
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
   @AfterEach
@@ -68,16 +68,16 @@ class ReadAheadTest {
   void aHelperReadsAsFarAsThereAreWindows() throws Exception {
     byte[] content = new byte[1000];
     var source = new TestSource(content, 0, TestSeed.random("ReadAheadTest.windows"));
-    source.pauseAt = 250;
+    source.pauseAt = 150;
     var readAhead = new ReadAhead(budget, 1, 100);
-    ByteSource ahead = readAhead.of(source);
+    AheadSource ahead = readAhead.of(source);
     Future<?> helper = help(readAhead, 1).get(0);
     source.paused.await();
-    assertThat(budget.reservedBytes()).isEqualTo(300);
+    assertThat(budget.reservedBytes()).isEqualTo(2L * ahead.windowLength());
     source.goOn.countDown();
     assertThat(readAll(ahead)).isEqualTo(content);
     helper.get();
-    assertThat(budget.peakBytes()).isEqualTo(300);
+    assertThat(budget.peakBytes()).isEqualTo(2L * ahead.windowLength());
   }
 
   @Test
@@ -94,7 +94,7 @@ class ReadAheadTest {
         source.failure = failure;
         var readAhead = new ReadAhead(budget, 1, 100);
         var read = new ByteArrayOutputStream();
-        ByteSource ahead = readAhead.of(source);
+        AheadSource ahead = readAhead.of(source);
         List<Future<?>> helpers = help(readAhead, 2);
         assertThatThrownBy(() -> readAll(ahead, read)).isSameAs(failure);
         assertThat(read.size()).isEqualTo(length);
@@ -110,7 +110,7 @@ class ReadAheadTest {
     var source = new TestSource(new byte[100], 0, TestSeed.random("ReadAheadTest.close"));
     source.pauseAt = 50;
     var readAhead = new ReadAhead(budget, 1, 100);
-    ByteSource ahead = readAhead.of(source);
+    AheadSource ahead = readAhead.of(source);
     Future<?> helper = help(readAhead, 1).get(0);
     source.paused.await();
     ahead.close();
@@ -125,7 +125,7 @@ class ReadAheadTest {
     var source = new TestSource(new byte[100], 0, TestSeed.random("ReadAheadTest.interrupt"));
     source.pauseAt = 50;
     var readAhead = new ReadAhead(budget, 2, 100);
-    ByteSource ahead = readAhead.of(source);
+    AheadSource ahead = readAhead.of(source);
     List<Future<?>> helpers = help(readAhead, 2);
     source.paused.await();
     Future<byte[]> reader =
@@ -149,7 +149,8 @@ class ReadAheadTest {
   void readsNothingAheadWhereMemoryIsShort() throws Exception {
     byte[] content = new byte[1000];
     var source = new TestSource(content, 0, TestSeed.random("ReadAheadTest.memory"));
-    var tight = new MemoryBudget(16 * 100 - 1);
+    int windowLength = new ReadAhead(budget, 1, 100).of(source).windowLength();
+    var tight = new MemoryBudget(16 * windowLength - 1);
     var readAhead = new ReadAhead(tight, 1, 100);
     Future<?> helper = help(readAhead, 1).get(0);
     assertThat(readAll(readAhead.of(source))).isEqualTo(content);
@@ -165,18 +166,27 @@ class ReadAheadTest {
     return helping;
   }
 
-  private static byte[] readAll(ByteSource source) throws IOException {
+  private static byte[] readAll(AheadSource source) throws IOException {
     var all = new ByteArrayOutputStream();
     readAll(source, all);
     return all.toByteArray();
   }
 
-  private static void readAll(ByteSource source, ByteArrayOutputStream all) throws IOException {
+  /** By copies and exchanges in turn. */
+  private static void readAll(AheadSource source, ByteArrayOutputStream all) throws IOException {
     byte[] bytes = new byte[64 + source.roomBytes()];
+    byte[] mine = new byte[source.windowLength()];
     try (source) {
       int length;
       while ((length = source.read(bytes, 3, bytes.length)) >= 0) {
         all.write(bytes, 3, length);
+        AheadSource.Window ahead = source.ahead();
+        if (ahead != null) {
+          int from = AheadSource.HEAD_BYTES;
+          int to = ahead.limit();
+          mine = source.exchange(ahead, mine);
+          all.write(mine, from, to - from);
+        }
       }
     }
   }
@@ -248,6 +258,9 @@ class ReadAheadTest {
         return use.call();
       } catch (IOException | RuntimeException e) {
         throw e;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new AssertionError(e);
       } catch (Exception e) {
         throw new AssertionError(e);
       } finally {
