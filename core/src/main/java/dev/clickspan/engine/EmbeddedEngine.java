@@ -28,7 +28,9 @@ import dev.clickspan.partition.TempFolder;
 import dev.clickspan.partition.WorkingMemory;
 import dev.clickspan.sessionize.SessionSink;
 import dev.clickspan.sessionize.Sessionizer;
+import dev.clickspan.summarize.SegmentDurations;
 import dev.clickspan.summarize.Summary;
+import dev.clickspan.summarize.SummaryTables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -59,6 +61,7 @@ public final class EmbeddedEngine implements SessionEngine {
 
     try (var temp = new TempFolder(config.tempFolder());
         var store = new PartitionStore(layout, budget, temp, config.threads(), inputBytes(files));
+        var durations = new SegmentDurations(budget, config.threads(), temp);
         var workers = new Workers(config.threads())) {
       var memory = WorkingMemory.of(budget, config.threads(), temp);
       var readAhead = new ReadAhead(budget, splits.size());
@@ -70,7 +73,7 @@ public final class EmbeddedEngine implements SessionEngine {
       Supplier<PartitionWriter> partition = store::writer;
       Function<SessionSink, Sessionizer> sessionize =
           sink -> new Sessionizer(job, layout, sources, sink, memory);
-      Supplier<Summary> summarize = () -> new Summary(job, files.size(), budget);
+      Supplier<Summary> summarize = () -> new Summary(job, files.size(), budget, durations);
 
       List<FileTally> tallies =
           new ReadPass(input, readAhead::help, parse, partition).run(splits, workers);
@@ -81,6 +84,7 @@ public final class EmbeddedEngine implements SessionEngine {
       try (Summary summary =
           new SessionizePass(sessionize, summarize).run(store, workers, partitionDone)) {
         check.checkTimes(summary.firstTimeMillis(), summary.lastTimeMillis(), progress);
+        SummaryTables tables = summary.tables(dictionaries);
         var facts =
             new RunFacts(
                 "embedded",
@@ -88,9 +92,9 @@ public final class EmbeddedEngine implements SessionEngine {
                 read - start,
                 System.nanoTime() - read,
                 budget.peakBytes(),
-                store.spilledBytes(),
+                store.spilledBytes() + durations.spilledBytes(),
                 check.examples());
-        return report(job, files, tallies, dictionaries, summary, facts);
+        return report(job, files, tallies, summary, tables, facts);
       }
     }
   }
@@ -99,8 +103,8 @@ public final class EmbeddedEngine implements SessionEngine {
       SessionJob job,
       List<InputFile> files,
       List<FileTally> tallies,
-      List<Dictionary> dictionaries,
       Summary summary,
+      SummaryTables tables,
       RunFacts facts) {
     var inputs = new ArrayList<InputFacts>();
     for (int file = 0; file < files.size(); file++) {
@@ -117,10 +121,10 @@ public final class EmbeddedEngine implements SessionEngine {
     return new SessionReport(
         job,
         inputs,
-        summary.totals(),
+        tables.totals(),
         summary.firstTimeMillis(),
         summary.lastTimeMillis(),
-        summary.segments(dictionaries),
+        tables.segments(),
         summary.histogram(),
         summary.timeline(),
         facts);

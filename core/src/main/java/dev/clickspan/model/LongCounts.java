@@ -3,8 +3,8 @@ package dev.clickspan.model;
 import java.util.Arrays;
 
 /**
- * How often each number occurs. Open addressing, because boxed maps would take ten times the memory
- * and every distinct duration of a run ends up in here. Reserves before it grows.
+ * How often each number occurs. Open addressing, because it is asked for every session, and boxed
+ * maps are slow and take ten times the memory. Reserves before it grows.
  */
 public final class LongCounts {
 
@@ -63,6 +63,11 @@ public final class LongCounts {
     }
     Arrays.sort(sorted);
     return sorted;
+  }
+
+  /** How many numbers occur. */
+  public int distinct() {
+    return distinct;
   }
 
   /** How often the number occurs. */

@@ -8,7 +8,6 @@ import dev.clickspan.input.LineBlock;
 import dev.clickspan.model.Dictionary;
 import dev.clickspan.model.Event;
 import dev.clickspan.parse.StrictEventParser.Outcome;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -73,53 +72,13 @@ public final class FastEventParser implements EventParser {
     for (int tried = 0; tried < shapeCount; tried++) {
       int index =
           lastShape + tried < shapeCount ? lastShape + tried : lastShape + tried - shapeCount;
-      LearnedShape shape = shapes[index];
-      int lineEnd = shape.lines().match(bytes, at, to);
+      int lineEnd = shapes[index].read(bytes, at, to);
       if (lineEnd >= 0) {
         lastShape = index;
-        if (lineEnd - at > RejectReason.MAX_LINE_BYTES || !fill(shape, bytes)) {
-          return -1;
-        }
-        shape.settle(bytes);
-        return lineEnd;
+        return lineEnd - at > RejectReason.MAX_LINE_BYTES ? -1 : lineEnd;
       }
     }
     return -1;
-  }
-
-  private boolean fill(LearnedShape shape, byte[] bytes) {
-    LineShape line = shape.lines();
-    int visitor = shape.visitorValue();
-    if (line.from(visitor) == line.to(visitor)) {
-      return false;
-    }
-    event.timeMillis = timeMillis(line, shape.timeValue(), bytes);
-    if (event.timeMillis == EpochTime.BAD) {
-      return false;
-    }
-    VisitorKeys.set(event, bytes, line.from(visitor), line.to(visitor));
-    for (int field = 0; field < event.codes.length; field++) {
-      int value = shape.codedValue(field);
-      event.codes[field] =
-          value == LearnedShape.NO_VALUE
-              ? Dictionary.MISSING
-              : codeCaches.get(field).code(bytes, line.from(value), line.to(value));
-    }
-    return true;
-  }
-
-  /** Thirteen digits of milliseconds, as nearly all times are, at once; others as text. */
-  private long timeMillis(LineShape line, int value, byte[] bytes) {
-    int from = line.from(value);
-    int length = line.to(value) - from;
-    if (length == 13 && timeUnit == EpochUnit.MILLISECONDS && bytes[from] != '0') {
-      long first = WideScan.eightDigits(WideScan.word(bytes, from));
-      long last = WideScan.eightDigits(WideScan.word(bytes, from + 5));
-      if (first >= 0 && last >= 0) {
-        return first * 100_000 + last % 100_000;
-      }
-    }
-    return strict.timeMillis(new String(bytes, from, length, StandardCharsets.US_ASCII));
   }
 
   /**
@@ -132,7 +91,8 @@ public final class FastEventParser implements EventParser {
     }
     learned++;
     LineShape shape = LineShapeLearner.learn(bytes, from, to, strict.wanted());
-    LearnedShape withRoles = shape == null ? null : LearnedShape.of(shape, strict);
+    LearnedShape withRoles =
+        shape == null ? null : LearnedShape.of(shape, strict, timeUnit, codeCaches);
     if (withRoles != null) {
       // A full table loses the shape that was added first of those not in use.
       int index = shapeCount < MAX_SHAPES ? shapeCount++ : (lastShape + 1) % MAX_SHAPES;

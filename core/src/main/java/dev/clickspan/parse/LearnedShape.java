@@ -1,38 +1,80 @@
 package dev.clickspan.parse;
 
+import dev.clickspan.EpochUnit;
+import dev.clickspan.model.Dictionary;
+import dev.clickspan.model.Event;
+import dev.clickspan.model.VisitorKind;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A shape in use: which of its values are which fields, and which of them never change. */
+/**
+ * A shape in use: reads lines of it into the event. Knows which of its values are which fields,
+ * which never change, and which it has seen before.
+ *
+ * <p>It is longer than other files because matching a line and taking its values are one pass: what
+ * was looked at to find a value's end isn't looked at again. What keeps it honest: {@code
+ * FastEventParserTest} holds it against {@link StrictEventParser}.
+ */
 final class LearnedShape {
 
   /** Of a field that the shape doesn't have. */
-  static final int NO_VALUE = -1;
+  private static final int NO_VALUE = -1;
 
   /** After so many lines, unwanted values that never changed become part of the literals. */
   private static final int LINES_TO_SETTLE = 64;
 
+  /** Shapes of more values remember none: their tables would take much memory. */
+  private static final int MAX_KNOWN_VALUES = 16;
+
+  private static final int TIME_DIGITS = 13;
+
   private final StrictEventParser strict;
+  private final EpochUnit timeUnit;
+  private final List<CodeCache> codeCaches;
+  private final Event event;
   private final int[] codedValues;
   private LineShape lines;
   private int visitorValue;
   private int timeValue;
+
+  // Of the line that was matched last: where its values lie, and where they are known.
+  private final int[] from;
+  private final int[] to;
+  private final int[] entries;
+  private final @Nullable KnownValues[] known;
+
   private int lineCount;
   private final byte[][] firstValues;
   private final boolean[] steady;
 
-  private LearnedShape(LineShape lines, StrictEventParser strict) {
+  private LearnedShape(
+      LineShape lines, StrictEventParser strict, EpochUnit timeUnit, List<CodeCache> codeCaches) {
     this.lines = lines;
     this.strict = strict;
-    codedValues = new int[strict.event().codes.length];
+    this.timeUnit = timeUnit;
+    this.codeCaches = codeCaches;
+    event = strict.event();
+    codedValues = new int[event.codes.length];
+    from = new int[lines.values()];
+    to = new int[lines.values()];
+    entries = new int[lines.values()];
+    known = new KnownValues[lines.values()];
     firstValues = new byte[lines.values()][];
     steady = new boolean[lines.values()];
     assignFields();
   }
 
-  /** Null if lines of the shape have no visitor or no time: those are the strict parser's. */
-  static @Nullable LearnedShape of(LineShape lines, StrictEventParser strict) {
-    var shape = new LearnedShape(lines, strict);
+  /**
+   * Null if lines of the shape have no visitor or no time: those are the strict parser's.
+   *
+   * @param strict reads into the same event
+   * @param codeCaches one for each coded field
+   */
+  static @Nullable LearnedShape of(
+      LineShape lines, StrictEventParser strict, EpochUnit timeUnit, List<CodeCache> codeCaches) {
+    var shape = new LearnedShape(lines, strict, timeUnit, codeCaches);
     return shape.visitorValue == NO_VALUE || shape.timeValue == NO_VALUE ? null : shape;
   }
 
@@ -40,6 +82,7 @@ final class LearnedShape {
     visitorValue = valueOf(strict.visitorSlot());
     timeValue = valueOf(strict.timeSlot());
     Arrays.setAll(codedValues, field -> valueOf(strict.codedSlot(field)));
+    Arrays.fill(entries, KnownValues.NONE);
   }
 
   private int valueOf(int slot) {
@@ -51,43 +94,144 @@ final class LearnedShape {
     return NO_VALUE;
   }
 
-  LineShape lines() {
-    return lines;
+  /**
+   * Reads the line that begins here into the event.
+   *
+   * @param end the end of what may be looked at
+   * @return the line's end, which is {@code end} or the index of its LF; -1 if the line has another
+   *     shape, or values that need a second look
+   */
+  int read(byte[] bytes, int at, int end) {
+    event.timeMillis = EpochTime.BAD;
+    boolean uuid = false;
+    int i = lines.literalEnd(0, bytes, at, end);
+    for (int value = 0; i >= 0 && value < lines.values(); value++) {
+      from[value] = i;
+      if (value == visitorValue && end - i > WideScan.UUID_LENGTH && WideScan.isUuid(bytes, i)) {
+        uuid = true;
+        i += WideScan.UUID_LENGTH;
+      } else if (value == timeValue && isThirteenDigits(bytes, i, end)) {
+        i += TIME_DIGITS;
+      } else {
+        KnownValues values = known[value];
+        if (values != null) {
+          i = knownEnd(values, value, bytes, i, end);
+          continue;
+        }
+        i = lines.valueEnd(value, bytes, i, end);
+      }
+      to[value] = i;
+      if (i >= 0) {
+        i = lines.literalEnd(value + 1, bytes, i, end);
+      }
+    }
+    boolean matched = i >= 0 && (i == end || bytes[i] == '\n');
+    if (!matched || !fill(bytes, uuid)) {
+      return -1;
+    }
+    settle(bytes);
+    return i;
   }
 
-  int visitorValue() {
-    return visitorValue;
+  /** Behind the value and the literal that follows it; -1 if one of them isn't there. */
+  private int knownEnd(KnownValues values, int value, byte[] bytes, int at, int end) {
+    int entry = values.find(bytes, at, end);
+    entries[value] = entry;
+    if (entry != KnownValues.NONE) {
+      to[value] = at + values.valueLength(entry);
+      return at + values.length(entry);
+    }
+    int valueEnd = lines.valueEnd(value, bytes, at, end);
+    to[value] = valueEnd;
+    int literalEnd = valueEnd < 0 ? -1 : lines.literalEnd(value + 1, bytes, valueEnd, end);
+    if (literalEnd >= 0) {
+      entries[value] = values.add(bytes, at, valueEnd, literalEnd);
+      if (values.isUseless()) {
+        known[value] = null;
+        entries[value] = KnownValues.NONE;
+      }
+    }
+    return literalEnd;
   }
 
-  int timeValue() {
-    return timeValue;
+  /** Thirteen digits of milliseconds, as nearly all times are, at once; others as text. */
+  private boolean isThirteenDigits(byte[] bytes, int at, int end) {
+    if (end - at <= TIME_DIGITS || timeUnit != EpochUnit.MILLISECONDS || bytes[at] == '0') {
+      return false;
+    }
+    long first = WideScan.eightDigits(WideScan.word(bytes, at));
+    long last = WideScan.eightDigits(WideScan.word(bytes, at + TIME_DIGITS - Long.BYTES));
+    if (first < 0 || last < 0) {
+      return false;
+    }
+    event.timeMillis = first * 100_000 + last % 100_000;
+    return true;
   }
 
-  /** The value of a coded field; {@link #NO_VALUE} where lines of this shape lack it. */
-  int codedValue(int field) {
-    return codedValues[field];
+  private boolean fill(byte[] bytes, boolean uuid) {
+    int visitor = from[visitorValue];
+    if (uuid) {
+      event.visitorKind = VisitorKind.UUID;
+      event.visitorHigh = WideScan.uuidHigh(bytes, visitor);
+      event.visitorLow = WideScan.uuidLow(bytes, visitor);
+    } else if (visitor == to[visitorValue]) {
+      return false;
+    } else {
+      VisitorKeys.set(event, bytes, visitor, to[visitorValue]);
+    }
+    if (event.timeMillis == EpochTime.BAD) {
+      int time = from[timeValue];
+      String text = new String(bytes, time, to[timeValue] - time, StandardCharsets.US_ASCII);
+      event.timeMillis = strict.timeMillis(text);
+      if (event.timeMillis == EpochTime.BAD) {
+        return false;
+      }
+    }
+    for (int field = 0; field < codedValues.length; field++) {
+      event.codes[field] = code(field, codedValues[field], bytes);
+    }
+    return true;
+  }
+
+  private int code(int field, int value, byte[] bytes) {
+    if (value == NO_VALUE) {
+      return Dictionary.MISSING;
+    }
+    KnownValues values = known[value];
+    int entry = entries[value];
+    int code = values == null || entry == KnownValues.NONE ? 0 : values.code(entry);
+    if (code == 0) {
+      code = codeCaches.get(field).code(bytes, from[value], to[value]);
+      if (values != null && entry != KnownValues.NONE) {
+        values.setCode(entry, code);
+      }
+    }
+    return code;
   }
 
   /** Watches the first lines of the shape, of which this one has just been matched. */
-  void settle(byte[] bytes) {
+  private void settle(byte[] bytes) {
     if (lineCount == LINES_TO_SETTLE) {
       return;
     }
     lineCount++;
     for (int value = 0; value < lines.values(); value++) {
-      int from = lines.from(value);
-      int to = lines.to(value);
       if (lineCount == 1) {
-        firstValues[value] = Arrays.copyOfRange(bytes, from, to);
+        firstValues[value] = Arrays.copyOfRange(bytes, from[value], to[value]);
         steady[value] = lines.slot(value) == WantedFields.NO_SLOT;
       } else {
         byte[] first = firstValues[value];
-        steady[value] &= Arrays.equals(first, 0, first.length, bytes, from, to);
+        steady[value] &= Arrays.equals(first, 0, first.length, bytes, from[value], to[value]);
       }
     }
     if (lineCount == LINES_TO_SETTLE) {
-      lines = lines.withFixed(bytes, steady);
+      lines = lines.withFixed(bytes, steady, from, to);
       assignFields();
+      if (lines.values() <= MAX_KNOWN_VALUES) {
+        for (int value = 0; value < lines.values(); value++) {
+          known[value] = value == visitorValue || value == timeValue ? null : new KnownValues();
+        }
+      }
     }
   }
 }

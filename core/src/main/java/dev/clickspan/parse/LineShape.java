@@ -24,63 +24,41 @@ final class LineShape {
     NUMBER
   }
 
-  /** A literal is padded to a multiple of this, for wide compares. */
-  private static final int WORD = Long.BYTES;
-
   private final byte[][] literals;
   private final int[] literalLengths;
   private final ValueType[] types;
   private final int[] slots;
-  private final int[] from;
-  private final int[] to;
 
   /**
    * @param literals one more than values
    * @param slots for each value the wanted field that it is; -1 for none
    */
   LineShape(List<byte[]> literals, List<ValueType> types, List<Integer> slots) {
-    this.literals = literals.stream().map(LineShape::padded).toArray(byte[][]::new);
+    this.literals = literals.stream().map(WideScan::padded).toArray(byte[][]::new);
     literalLengths = literals.stream().mapToInt(literal -> literal.length).toArray();
     this.types = types.toArray(new ValueType[0]);
     this.slots = slots.stream().mapToInt(Integer::intValue).toArray();
-    from = new int[this.types.length];
-    to = new int[this.types.length];
-  }
-
-  private static byte[] padded(byte[] literal) {
-    return Arrays.copyOf(literal, (literal.length + WORD - 1) / WORD * WORD);
   }
 
   /**
-   * Whether a line of this shape begins here.
+   * The end of a literal that should stand here.
    *
+   * @param index the literal before the value of this index, or the last one
    * @param end the end of what may be looked at
-   * @return the line's end, which is {@code end} or the index of its LF; -1 if it has another shape
+   * @return -1 if it doesn't
    */
-  int match(byte[] bytes, int at, int end) {
-    int i = at;
-    for (int value = 0; value < types.length; value++) {
-      int length = literalLengths[value];
-      if (end - i < length || !WideScan.matches(bytes, i, literals[value], length)) {
-        return -1;
-      }
-      i += length;
-      from[value] = i;
-      i =
-          types[value] == ValueType.TEXT
-              ? WideScan.plainStringEnd(bytes, i, end)
-              : JsonNumber.end(bytes, i, end);
-      if (i < 0) {
-        return -1;
-      }
-      to[value] = i;
-    }
-    int length = literalLengths[types.length];
-    if (end - i < length || !WideScan.matches(bytes, i, literals[types.length], length)) {
-      return -1;
-    }
-    i += length;
-    return i == end || bytes[i] == '\n' ? i : -1;
+  int literalEnd(int index, byte[] bytes, int at, int end) {
+    int length = literalLengths[index];
+    return end - at >= length && WideScan.matches(bytes, at, literals[index], length)
+        ? at + length
+        : -1;
+  }
+
+  /** Where the value ends that begins here, exclusive; -1 if it isn't plain. */
+  int valueEnd(int value, byte[] bytes, int at, int end) {
+    return types[value] == ValueType.TEXT
+        ? WideScan.plainStringEnd(bytes, at, end)
+        : JsonNumber.end(bytes, at, end);
   }
 
   int values() {
@@ -92,27 +70,15 @@ final class LineShape {
     return slots[value];
   }
 
-  ValueType type(int value) {
-    return types[value];
-  }
-
-  /** Where the value of the last matched line begins. */
-  int from(int value) {
-    return from[value];
-  }
-
-  /** Where it ends, exclusive. */
-  int to(int value) {
-    return to[value];
-  }
-
   /**
-   * A shape in which some values of the last matched line are part of the literals: fewer and wider
-   * compares for lines that go on having those values.
+   * A shape in which some values of a line are part of the literals: fewer and wider compares for
+   * lines that go on having those values.
    *
    * @param fixed which values
+   * @param from where each begins in the line's bytes
+   * @param to where each ends, exclusive
    */
-  LineShape withFixed(byte[] bytes, boolean[] fixed) {
+  LineShape withFixed(byte[] bytes, boolean[] fixed, int[] from, int[] to) {
     var newLiterals = new ArrayList<byte[]>();
     var newTypes = new ArrayList<ValueType>();
     var newSlots = new ArrayList<Integer>();

@@ -3,6 +3,7 @@ package dev.clickspan.parse;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * Looks at eight bytes at a time, as one little-endian long: the first byte is the lowest. Each
@@ -17,7 +18,7 @@ final class WideScan {
 
   private static final long ONES = 0x0101_0101_0101_0101L;
   private static final long HIGHS = 0x8080_8080_8080_8080L;
-  private static final int UUID_LENGTH = 36;
+  static final int UUID_LENGTH = 36;
 
   private WideScan() {}
 
@@ -59,19 +60,24 @@ final class WideScan {
   /**
    * Whether these bytes stand here.
    *
-   * @param expected padded to a multiple of eight
+   * @param expected as {@link #padded} gives them
    * @param length how many of them count
    */
   static boolean matches(byte[] bytes, int at, byte[] expected, int length) {
+    long different = 0;
     int i = 0;
     for (; i + Long.BYTES <= length; i += Long.BYTES) {
-      if (word(bytes, at + i) != word(expected, i)) {
-        return false;
-      }
+      different |= word(bytes, at + i) ^ word(expected, i);
     }
     int rest = length - i;
-    return rest == 0
-        || (word(bytes, at + i) ^ word(expected, i)) << (Long.SIZE - rest * Byte.SIZE) == 0;
+    return different == 0
+        && (rest == 0
+            || (word(bytes, at + i) ^ word(expected, i)) << (Long.SIZE - rest * Byte.SIZE) == 0);
+  }
+
+  /** The same bytes, and behind them zeros up to a multiple of eight. */
+  static byte[] padded(byte[] bytes) {
+    return Arrays.copyOf(bytes, (bytes.length + Long.BYTES - 1) / Long.BYTES * Long.BYTES);
   }
 
   /** The number that eight decimal digits stand for; -1 if one of the bytes is none. */

@@ -12,6 +12,7 @@ public final class PartitionWriter implements EventSink, AutoCloseable {
 
   private final PartitionStore store;
   private final RecordLayout layout;
+  private final int words;
   private final int chunkWords;
   private final @Nullable Chunk[] chunks;
 
@@ -23,6 +24,7 @@ public final class PartitionWriter implements EventSink, AutoCloseable {
   PartitionWriter(PartitionStore store, RecordLayout layout, int chunkWords) {
     this.store = store;
     this.layout = layout;
+    words = layout.words();
     this.chunkWords = chunkWords;
     chunks = new Chunk[store.size()];
     slabs = new long[store.size()][];
@@ -37,7 +39,7 @@ public final class PartitionWriter implements EventSink, AutoCloseable {
       startChunk(partition);
     }
     layout.put(event, slabs[partition], next[partition]);
-    next[partition] += layout.words();
+    next[partition] += words;
   }
 
   private void startChunk(int partition) {

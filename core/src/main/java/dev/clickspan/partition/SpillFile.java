@@ -7,9 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
 /**
- * The one temp file of a store, written from its start to its end: whenever memory is full, a
- * section for each partition that has records. Where a section lies is kept in memory, and its
- * checksum too, so that nothing that happens to the file can change a count.
+ * A temp file of sections, written from its start to its end: of a store, a section whenever memory
+ * is full and a partition makes room; of sorted runs, a section a run. Where a section lies is kept
+ * in memory, and its checksum too, so that nothing that happens to the file can change a count.
  *
  * <pre>
  * | records of partition 0, longs, little endian | of partition 1 | … | of partition 0 again | …
@@ -20,6 +20,7 @@ public final class SpillFile implements AutoCloseable {
   private final TempFolder folder;
   private final FileChannel channel;
   private long end;
+  private long bytesCleared;
 
   /**
    * @param folder deletes the file in the end
@@ -85,17 +86,29 @@ public final class SpillFile implements AutoCloseable {
     }
   }
 
-  /** How many bytes were written. */
-  public long bytes() {
-    return end;
+  /** Forgets all sections, which nobody may read any more, and gives their disk space back. */
+  void clear() {
+    try {
+      channel.truncate(0);
+    } catch (IOException e) {
+      throw folder.failed(e);
+    }
+    bytesCleared += end;
+    end = 0;
   }
 
+  /** How many bytes were written, those forgotten included. */
+  public long bytes() {
+    return bytesCleared + end;
+  }
+
+  /** Gives the disk space back; the file itself goes with its folder. */
   @Override
   public void close() {
-    try {
-      channel.close();
+    try (channel) {
+      channel.truncate(0);
     } catch (IOException e) {
-      // Its content is read, and the file is deleted with its folder.
+      // Its content is read, and it is deleted soon.
     }
   }
 }

@@ -3,10 +3,10 @@ package dev.clickspan.partition;
 import dev.clickspan.model.MemoryBudget;
 
 /**
- * What one thread may use to work on a partition.
+ * What a piece of work may use, such as that of one thread on a partition.
  *
  * @param budget the run's ledger, in which it is entered
- * @param maxBytes a partition that needs more than this is worked on by way of the disk
+ * @param maxBytes what needs more than this is worked on by way of the disk
  * @param temp where that happens
  */
 public record WorkingMemory(MemoryBudget budget, long maxBytes, TempFolder temp) {

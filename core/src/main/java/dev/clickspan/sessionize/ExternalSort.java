@@ -3,26 +3,19 @@ package dev.clickspan.sessionize;
 import dev.clickspan.partition.Partition;
 import dev.clickspan.partition.PartitionReader;
 import dev.clickspan.partition.RecordLayout;
-import dev.clickspan.partition.SectionReader;
-import dev.clickspan.partition.SectionWriter;
-import dev.clickspan.partition.SpillFile;
+import dev.clickspan.partition.RunMerge;
+import dev.clickspan.partition.SortedRuns;
 import dev.clickspan.partition.WorkingMemory;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 
 /**
  * Puts the records of a partition that is too large for memory in order, by way of the disk: as
  * many as fit are sorted and written, then all sorted runs are merged. Takes half of its memory for
- * the records of a run, and what remains for their indexes and for sorting those.
+ * the records of a run, a quarter for their indexes and for sorting those, and what remains for
+ * merging.
  */
 final class ExternalSort {
-
-  /** Less than this is not worth a read. */
-  private static final int MIN_BUFFER_WORDS = 64;
-
-  private static final int MAX_BUFFER_WORDS = 1 << 13;
 
   private final RecordLayout layout;
   private final EventOrder order;
@@ -36,22 +29,27 @@ final class ExternalSort {
 
   /** Gives a partition's events to the builder, visitor by visitor, each visitor's in order. */
   void run(Partition partition, SessionBuilder sessions) {
-    memory.budget().reserve(memory.maxBytes(), "sorting a large partition");
-    try (var file = new SpillFile(memory.temp())) {
-      merge(sortedRuns(partition.reader(), file), sessions);
+    long mergeBytes = memory.maxBytes() / 4;
+    long sortBytes = memory.maxBytes() - mergeBytes;
+    var mergeMemory = new WorkingMemory(memory.budget(), mergeBytes, memory.temp());
+    memory.budget().reserve(sortBytes, "sorting a large partition");
+    try (var runs = new SortedRuns(mergeMemory, layout.words(), order::compare)) {
+      addRuns(partition.reader(), runs);
+      try (RunMerge events = runs.merge(List.of())) {
+        pass(events, sessions);
+      }
     } finally {
-      memory.budget().release(memory.maxBytes());
+      memory.budget().release(sortBytes);
     }
   }
 
-  private List<SpillFile.Section> sortedRuns(PartitionReader reader, SpillFile file) {
+  private void addRuns(PartitionReader reader, SortedRuns runs) {
     int words = layout.words();
     int runRecords =
         (int) Math.max(1, Math.min(1 << 24, memory.maxBytes() / 2 / Long.BYTES / words));
     long[] records = new long[runRecords * words];
     int[] indexes = new int[runRecords];
     int[] spare = new int[runRecords];
-    var runs = new ArrayList<SpillFile.Section>();
     int read;
     while ((read = reader.read(records, records.length)) > 0) {
       int count = read / words;
@@ -59,70 +57,24 @@ final class ExternalSort {
         indexes[record] = record * words;
       }
       order.sort(records, indexes, spare, count);
-      SectionWriter run = file.writer();
-      IntStream.range(0, count).forEach(i -> run.write(records, indexes[i], words));
-      runs.add(run.finish());
+      runs.add(
+          run -> IntStream.range(0, count).forEach(i -> run.write(records, indexes[i], words)));
     }
-    return runs;
   }
 
-  private void merge(List<SpillFile.Section> runs, SessionBuilder sessions) {
-    long wordsEach = memory.maxBytes() / 2 / Long.BYTES / runs.size();
-    int records = (int) Math.max(MIN_BUFFER_WORDS, Math.min(MAX_BUFFER_WORDS, wordsEach));
-    var heads =
-        new PriorityQueue<Run>(
-            (one, other) -> {
-              int compared = order.compare(one.records, one.at, other.records, other.at);
-              // Of equal ones that of the earlier run: what came first stays first.
-              return compared != 0 ? compared : Integer.compare(one.number, other.number);
-            });
-    for (int number = 0; number < runs.size(); number++) {
-      int bufferWords = Math.max(1, records / layout.words()) * layout.words();
-      var run = new Run(number, runs.get(number), bufferWords);
-      if (run.next()) {
-        heads.add(run);
-      }
-    }
+  private void pass(RunMerge events, SessionBuilder sessions) {
     long[] previous = new long[layout.words()];
     boolean first = true;
-    Run run;
-    while ((run = heads.poll()) != null) {
-      if (!first && layout.compareVisitors(previous, 0, run.records, run.at) != 0) {
+    while (events.next()) {
+      long[] records = events.records();
+      int at = events.at();
+      if (!first && layout.compareVisitors(previous, 0, records, at) != 0) {
         sessions.endOfVisitor();
       }
       first = false;
-      sessions.event(run.records, run.at);
-      System.arraycopy(run.records, run.at, previous, 0, previous.length);
-      if (run.next()) {
-        heads.add(run);
-      }
+      sessions.event(records, at);
+      System.arraycopy(records, at, previous, 0, previous.length);
     }
     sessions.endOfVisitor();
-  }
-
-  /** One sorted run, and its next record. */
-  private final class Run {
-    private final int number;
-    private final SectionReader reader;
-    private final long[] records;
-    private int at;
-    private int filled;
-
-    Run(int number, SpillFile.Section section, int bufferWords) {
-      this.number = number;
-      reader = section.reader(bufferWords);
-      records = new long[bufferWords];
-      at = -layout.words();
-    }
-
-    /** Goes to the next record; false if there is none. */
-    boolean next() {
-      at += layout.words();
-      if (at >= filled) {
-        at = 0;
-        filled = reader.read(records, 0, records.length);
-      }
-      return filled > 0;
-    }
   }
 }

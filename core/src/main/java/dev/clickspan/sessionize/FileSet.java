@@ -10,7 +10,8 @@ public final class FileSet {
   private int[] files = new int[8];
   private int size;
 
-  FileSet(int fileCount) {
+  /** An empty set of files whose indexes are below this. */
+  public FileSet(int fileCount) {
     stamps = new long[fileCount];
   }
 

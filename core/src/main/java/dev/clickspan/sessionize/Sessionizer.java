@@ -44,22 +44,23 @@ public final class Sessionizer implements AutoCloseable {
       return;
     }
     table.load(partition);
-    for (int slot = 0; slot < table.slots(); slot++) {
-      int newest = table.newest(slot);
-      if (newest >= 0) {
-        visitor(newest);
+    for (int record = 0; record < table.count(); record++) {
+      if (table.isNewest(record)) {
+        visitor(record);
       }
     }
   }
 
   private void visitor(int newest) {
-    long[] records = table.records();
-    int count = collect(newest);
-    if (count > 1) {
+    if (table.before(newest) == VisitorTable.NONE) {
+      sessions.event(table.records(), table.at(newest));
+    } else {
+      long[] records = table.records();
+      int count = collect(newest);
       order.sort(records, visitorEvents, spare, count);
-    }
-    for (int i = 0; i < count; i++) {
-      sessions.event(records, visitorEvents[i]);
+      for (int i = 0; i < count; i++) {
+        sessions.event(records, visitorEvents[i]);
+      }
     }
     sessions.endOfVisitor();
   }
@@ -67,11 +68,11 @@ public final class Sessionizer implements AutoCloseable {
   /** Lines up the visitor's records, oldest arrival first; returns how many they are. */
   private int collect(int newest) {
     int count = 0;
-    for (int at = newest; at >= 0; at = table.before(at)) {
+    for (int record = newest; record != VisitorTable.NONE; record = table.before(record)) {
       if (count == visitorEvents.length) {
         growVisitorEvents();
       }
-      visitorEvents[count++] = at;
+      visitorEvents[count++] = table.at(record);
     }
     for (int i = 0, j = count - 1; i < j; i++, j--) {
       int swapped = visitorEvents[i];

@@ -8,17 +8,22 @@ import java.util.Arrays;
 /**
  * The records of one partition, grouped by visitor. An open-addressing table holds each visitor's
  * newest record, and each record points to the visitor's one before: a lone event, the common case,
- * costs one probe and is never copied or sorted. Buffers are kept from partition to partition.
+ * costs one probe and is never copied or sorted. Visitors are then taken by their newest records,
+ * in the order of the records, since an order by slot would miss the caches at each. Buffers are
+ * kept from partition to partition.
  *
  * <pre>
  * heads  | -1 | record | -1 | record | …      by visitor hash, twice as many slots as records
  *                  |
- * previous         +→ record → record → -1    by record number
+ * links            +→ record → record → none  by record number: | 31 …… 1: the one before, plus 1 | 0: has a newer one |
  * </pre>
  */
 final class VisitorTable implements AutoCloseable {
 
-  private static final int NONE = -1;
+  /** No record. */
+  static final int NONE = -1;
+
+  private static final int HAS_NEWER = 1;
 
   /** With more, the slots would not fit into an array. */
   private static final int MAX_WORDS = 1 << 30;
@@ -29,9 +34,9 @@ final class VisitorTable implements AutoCloseable {
   private final RecordLayout layout;
   private final MemoryBudget budget;
   private long[] records = new long[0];
-  private int[] previous = new int[0];
+  private int[] links = new int[0];
   private int[] heads = new int[0];
-  private int slots;
+  private int count;
   private long reservedBytes;
 
   VisitorTable(RecordLayout layout, MemoryBudget budget) {
@@ -56,9 +61,9 @@ final class VisitorTable implements AutoCloseable {
   /** Takes a copy of the partition's records; what was here before is gone. */
   void load(Partition partition) {
     int words = Math.toIntExact(partition.words());
-    int count = words / layout.words();
-    slots = Integer.highestOneBit(Math.max(1, count)) * MAX_SLOTS_PER_RECORD;
-    ensure(words, count);
+    count = words / layout.words();
+    int slots = Integer.highestOneBit(Math.max(1, count)) * MAX_SLOTS_PER_RECORD;
+    ensure(words, slots);
     partition.reader().read(records, words);
     Arrays.fill(heads, 0, slots, NONE);
     for (int record = 0; record < count; record++) {
@@ -68,22 +73,26 @@ final class VisitorTable implements AutoCloseable {
           && !layout.sameVisitor(records, heads[slot] * layout.words(), at)) {
         slot = (slot + 1) & (slots - 1);
       }
-      previous[record] = heads[slot];
+      int before = heads[slot];
+      links[record] = (before + 1) << 1;
+      if (before != NONE) {
+        links[before] |= HAS_NEWER;
+      }
       heads[slot] = record;
     }
   }
 
-  private void ensure(int words, int count) {
-    if (words > records.length || count > previous.length || slots > heads.length) {
+  private void ensure(int words, int slots) {
+    if (words > records.length || count > links.length || slots > heads.length) {
       int newWords = Math.max(records.length, words);
-      int newCount = Math.max(previous.length, count);
+      int newCount = Math.max(links.length, count);
       int newSlots = Math.max(heads.length, slots);
       long bytes = (long) Long.BYTES * newWords + (long) Integer.BYTES * (newCount + newSlots);
       close();
       budget.reserve(bytes, "grouping a partition by visitor");
       reservedBytes = bytes;
       records = new long[newWords];
-      previous = new int[newCount];
+      links = new int[newCount];
       heads = new int[newSlots];
     }
   }
@@ -92,22 +101,23 @@ final class VisitorTable implements AutoCloseable {
     return records;
   }
 
-  int slots() {
-    return slots;
+  int count() {
+    return count;
   }
 
-  /** The newest record of the visitor in this slot, as an index into the records; -1 if none. */
-  int newest(int slot) {
-    return at(heads[slot]);
+  /** Whether the record is its visitor's newest. */
+  boolean isNewest(int record) {
+    return (links[record] & HAS_NEWER) == 0;
   }
 
-  /** The visitor's record before this one; -1 if none. */
-  int before(int at) {
-    return at(previous[at / layout.words()]);
+  /** The visitor's record before this one; {@link #NONE} if there is none. */
+  int before(int record) {
+    return (links[record] >>> 1) - 1;
   }
 
-  private int at(int record) {
-    return record == NONE ? NONE : record * layout.words();
+  /** Where a record lies in {@link #records}. */
+  int at(int record) {
+    return record * layout.words();
   }
 
   /** Gives the buffers back. */
@@ -116,7 +126,7 @@ final class VisitorTable implements AutoCloseable {
     budget.release(reservedBytes);
     reservedBytes = 0;
     records = new long[0];
-    previous = new int[0];
+    links = new int[0];
     heads = new int[0];
   }
 }

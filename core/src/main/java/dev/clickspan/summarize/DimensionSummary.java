@@ -1,7 +1,6 @@
 package dev.clickspan.summarize;
 
 import dev.clickspan.FieldPath;
-import dev.clickspan.ReportDetail;
 import dev.clickspan.SessionReport.Segment;
 import dev.clickspan.SessionReport.SegmentTable;
 import dev.clickspan.model.Dictionary;
@@ -11,13 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The segments of one dimension, by the code of their value. */
 final class DimensionSummary {
 
-  /** A summary, its slots and an empty table of durations. */
+  /** A summary, its slots, and the better part of the row that becomes of it. */
   private static final int SEGMENT_BYTES = 160;
 
   /** Most sessions first; then by value in UTF-8, the missing one last. */
@@ -56,35 +54,37 @@ final class DimensionSummary {
     if (segment == null) {
       budget.reserve(SEGMENT_BYTES, "one more segment");
       reservedBytes += SEGMENT_BYTES;
-      segment = new SegmentSummary(ReportDetail.FULL, budget);
+      segment = new SegmentSummary();
       segments[code] = segment;
     }
     return segment;
   }
 
-  SegmentTable table(FieldPath dimension, Dictionary values) {
+  /**
+   * Its rows; takes their durations.
+   *
+   * @param dimension its number
+   */
+  SegmentTable table(int dimension, FieldPath field, Dictionary values, DurationCursor durations) {
     var rows = new ArrayList<Segment>();
     for (int code = 0; code < segments.length; code++) {
       SegmentSummary segment = segments[code];
       if (segment != null) {
         String value = code == Dictionary.MISSING ? null : values.value(code);
-        rows.add(new Segment(value, segment.statistics()));
+        long number = SegmentDurations.segment(dimension, code);
+        rows.add(new Segment(value, segment.statistics(number, durations)));
       }
     }
     rows.sort(ORDER);
-    return new SegmentTable(dimension, List.copyOf(rows));
+    return new SegmentTable(field, rows);
   }
 
   private static byte @Nullable [] utf8(Segment segment) {
     return segment.value() == null ? null : segment.value().getBytes(StandardCharsets.UTF_8);
   }
 
+  /** Gives the memory back. */
   void release() {
-    for (SegmentSummary segment : segments) {
-      if (segment != null) {
-        segment.release();
-      }
-    }
     budget.release(reservedBytes);
     reservedBytes = 0;
   }

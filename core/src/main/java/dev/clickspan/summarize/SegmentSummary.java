@@ -1,27 +1,20 @@
 package dev.clickspan.summarize;
 
-import dev.clickspan.ReportDetail;
 import dev.clickspan.SessionReport.DurationStatistics;
 import dev.clickspan.SessionReport.SessionStatistics;
-import dev.clickspan.model.LongCounts;
-import dev.clickspan.model.MemoryBudget;
 import dev.clickspan.model.Session;
 
-/** The figures over one set of sessions: all of them, or those of one segment. */
+/**
+ * The counts over one set of sessions: all of them, or those of one segment. Their durations are
+ * elsewhere, in {@link SegmentDurations}.
+ */
 final class SegmentSummary {
 
-  private final ReportDetail detail;
-  private final LongCounts multiEventDurations;
   private long sessions;
   private long visitors;
   private long events;
   private long singleEventSessions;
   private long lastVisitor = -1;
-
-  SegmentSummary(ReportDetail detail, MemoryBudget budget) {
-    this.detail = detail;
-    multiEventDurations = new LongCounts(budget, "the durations of sessions");
-  }
 
   /**
    * Counts a session.
@@ -38,8 +31,6 @@ final class SegmentSummary {
     }
     if (session.events == 1) {
       singleEventSessions++;
-    } else if (detail == ReportDetail.FULL) {
-      multiEventDurations.add(session.durationMillis(), 1);
     }
   }
 
@@ -49,31 +40,25 @@ final class SegmentSummary {
     visitors += other.visitors;
     events += other.events;
     singleEventSessions += other.singleEventSessions;
-    multiEventDurations.addAll(other.multiEventDurations);
   }
 
+  /** The counts alone. */
   SessionStatistics statistics() {
-    if (detail == ReportDetail.COUNTS) {
-      return new SessionStatistics(
-          sessions,
-          visitors,
-          events,
-          singleEventSessions,
-          DurationStatistics.NONE,
-          DurationStatistics.NONE);
-    }
-    // A session of one event lasts 0; those are counted, not kept.
-    var quantiles = new DurationQuantiles(multiEventDurations);
-    return new SessionStatistics(
-        sessions,
-        visitors,
-        events,
-        singleEventSessions,
-        quantiles.withZeros(singleEventSessions),
-        quantiles.withZeros(0));
+    return statistics(DurationStatistics.NONE, DurationStatistics.NONE);
   }
 
-  void release() {
-    multiEventDurations.release();
+  /**
+   * The counts and the statistics of the durations.
+   *
+   * @param segment its number, whose turn it is among the durations
+   */
+  SessionStatistics statistics(long segment, DurationCursor durations) {
+    var quantiles = new DurationQuantiles(sessions - singleEventSessions, singleEventSessions);
+    durations.take(segment, quantiles);
+    return statistics(quantiles.withZeros(), quantiles.withoutZeros());
+  }
+
+  private SessionStatistics statistics(DurationStatistics all, DurationStatistics multiEvent) {
+    return new SessionStatistics(sessions, visitors, events, singleEventSessions, all, multiEvent);
   }
 }

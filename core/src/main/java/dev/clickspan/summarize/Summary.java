@@ -26,10 +26,12 @@ public final class Summary implements SessionSink, AutoCloseable {
 
   private final SessionJob job;
   private final long[] sessionsByFile;
-  private final SegmentSummary totals;
+  private final SegmentSummary totals = new SegmentSummary();
   private final List<DimensionSummary> dimensions = new ArrayList<>();
   private final DurationHistogram histogram = new DurationHistogram();
   private final TimelineCounts timeline;
+  private final SegmentDurations allDurations;
+  private final DurationTable durations;
   private long firstTimeMillis = Long.MAX_VALUE;
   private long lastTimeMillis = Long.MIN_VALUE;
   private long visitor;
@@ -37,11 +39,13 @@ public final class Summary implements SessionSink, AutoCloseable {
 
   /**
    * @param fileCount how many files the job reads
+   * @param durations takes the durations of all threads; closed by the caller, after this
    */
-  public Summary(SessionJob job, int fileCount, MemoryBudget budget) {
+  public Summary(SessionJob job, int fileCount, MemoryBudget budget, SegmentDurations durations) {
     this.job = job;
     sessionsByFile = new long[fileCount];
-    totals = new SegmentSummary(job.report().detail(), budget);
+    allDurations = durations;
+    this.durations = durations.table();
     timeline = new TimelineCounts(job.report().zone(), budget);
     for (int dimension = 0; dimension < job.dimensionCount(); dimension++) {
       dimensions.add(new DimensionSummary(budget));
@@ -63,6 +67,17 @@ public final class Summary implements SessionSink, AutoCloseable {
       for (int dimension = 0; dimension < dimensions.size(); dimension++) {
         dimensions.get(dimension).add(codes[dimension], session, visitor);
       }
+      // A session of one event lasts 0; those are counted, not kept.
+      if (session.events > 1) {
+        addDuration(session.durationMillis(), codes);
+      }
+    }
+  }
+
+  private void addDuration(long durationMillis, int[] codes) {
+    durations.add(SegmentDurations.TOTALS, durationMillis);
+    for (int dimension = 0; dimension < dimensions.size(); dimension++) {
+      durations.add(SegmentDurations.segment(dimension, codes[dimension]), durationMillis);
     }
   }
 
@@ -108,10 +123,6 @@ public final class Summary implements SessionSink, AutoCloseable {
     return sessionsByFile[file];
   }
 
-  public SessionStatistics totals() {
-    return totals.statistics();
-  }
-
   /** The earliest event in epoch milliseconds; null without events. */
   public @Nullable Long firstTimeMillis() {
     return firstTimeMillis == Long.MAX_VALUE ? null : firstTimeMillis;
@@ -123,18 +134,39 @@ public final class Summary implements SessionSink, AutoCloseable {
   }
 
   /**
-   * The tables of all dimensions.
+   * Totals and segments, with the durations of all threads: once, of the summary that took over all
+   * others. For {@link ReportDetail#COUNTS} without durations and segments.
    *
-   * @param dictionaries the values of each
+   * @param dictionaries the values of each dimension
    */
-  public List<SegmentTable> segments(List<Dictionary> dictionaries) {
-    var tables = new ArrayList<SegmentTable>();
-    List<FieldPath> fields = job.codedFields();
-    for (int dimension = 0; dimension < dimensions.size(); dimension++) {
-      DimensionSummary summary = dimensions.get(dimension);
-      tables.add(summary.table(fields.get(dimension), dictionaries.get(dimension)));
+  public SummaryTables tables(List<Dictionary> dictionaries) {
+    if (job.report().detail() == ReportDetail.COUNTS) {
+      return new SummaryTables(totals.statistics(), List.of());
     }
-    return tables;
+    try (DurationCursor cursor = allDurations.cursor()) {
+      return tables(dictionaries, cursor);
+    }
+  }
+
+  private SummaryTables tables(List<Dictionary> dictionaries, DurationCursor cursor) {
+    try {
+      // In the order of segment numbers, which is that of the durations.
+      SessionStatistics all = totals.statistics(SegmentDurations.TOTALS, cursor);
+      List<FieldPath> fields = job.codedFields();
+      var segments = new ArrayList<SegmentTable>();
+      for (int dimension = 0; dimension < dimensions.size(); dimension++) {
+        Dictionary values = dictionaries.get(dimension);
+        DimensionSummary summary = dimensions.get(dimension);
+        segments.add(summary.table(dimension, fields.get(dimension), values, cursor));
+      }
+      if (cursor.hasNext()) {
+        throw new IllegalStateException("durations of a segment without sessions");
+      }
+      return new SummaryTables(all, segments);
+    } catch (RuntimeException e) {
+      cursor.drain(); // damage on the disk may be why, and is said rather than what it led to
+      throw e;
+    }
   }
 
   /** Empty for {@link ReportDetail#COUNTS}. */
@@ -149,7 +181,6 @@ public final class Summary implements SessionSink, AutoCloseable {
   /** Gives the memory back. */
   @Override
   public void close() {
-    totals.release();
     dimensions.forEach(DimensionSummary::release);
     timeline.release();
   }

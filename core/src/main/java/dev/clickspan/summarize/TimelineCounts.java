@@ -11,16 +11,25 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongUnaryOperator;
 
-/** How many sessions start in each hour and on each day. */
+/**
+ * How many sessions start in each hour and on each day. These counts stay in memory: the report
+ * holds an entry for each, so nothing would be won by putting them on disk.
+ */
 final class TimelineCounts {
 
+  /** An entry of the report, its place in two lists, and its key while the keys are sorted. */
+  private static final int ENTRY_BYTES = 56;
+
   private final ZoneId zone;
+  private final MemoryBudget budget;
   private final LocalClock clock;
   private final LongCounts hours;
   private final LongCounts days;
+  private long reservedBytes;
 
   TimelineCounts(ZoneId zone, MemoryBudget budget) {
     this.zone = zone;
+    this.budget = budget;
     clock = new LocalClock(zone);
     hours = new LongCounts(budget, "the timeline's hours");
     days = new LongCounts(budget, "the timeline's days");
@@ -37,6 +46,9 @@ final class TimelineCounts {
   }
 
   Timeline timeline() {
+    long bytes = ENTRY_BYTES * ((long) hours.distinct() + days.distinct());
+    budget.reserve(bytes, "the timeline");
+    reservedBytes += bytes;
     return new Timeline(
         entries(hours, LongUnaryOperator.identity()), entries(days, this::dayStartMillis));
   }
@@ -54,5 +66,7 @@ final class TimelineCounts {
   void release() {
     hours.release();
     days.release();
+    budget.release(reservedBytes);
+    reservedBytes = 0;
   }
 }

@@ -1,0 +1,9 @@
+package dev.clickspan.partition;
+
+/** Which of two records of one width comes first. */
+@FunctionalInterface
+public interface RecordOrder {
+
+  /** Compares the record at this place to one at another place, as a comparator does. */
+  int compare(long[] records, int at, long[] otherRecords, int other);
+}
