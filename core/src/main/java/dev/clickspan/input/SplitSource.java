@@ -75,11 +75,11 @@ final class SplitSource implements ByteSource {
 
   /** Where the last line ends, {@code limit} if further on. */
   private int lastLineEnd(byte[] bytes, int at, int first, int limit) {
-    long lastByte = at + (to - 1 - position);
-    if (lastByte >= limit) {
+    if (position + (limit - at) < to) {
       return limit;
     }
-    int lineEnd = lineEnd(bytes, Math.max(first, (int) lastByte), limit);
+    long lastByte = at + (to - 1 - position);
+    int lineEnd = lineEnd(bytes, (int) Math.max(first, lastByte), limit);
     ended = lineEnd < limit;
     return Math.min(lineEnd + 1, limit);
   }

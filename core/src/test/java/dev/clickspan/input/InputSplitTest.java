@@ -59,13 +59,14 @@ class InputSplitTest {
   }
 
   private String text(SplitSource source) throws IOException {
-    byte[] bytes = new byte[1 + random.nextInt(100)];
+    byte[] bytes = new byte[1_000 + random.nextInt(100)];
+    int at = bytes.length - 1 - random.nextInt(random.nextBoolean() ? 100 : 1_000);
     var text = new ByteArrayOutputStream();
     try (source) {
       int read;
-      while ((read = source.read(bytes, 0, bytes.length)) >= 0) {
+      while ((read = source.read(bytes, at, bytes.length)) >= 0) {
         assertThat(read).isPositive();
-        text.write(bytes, 0, read);
+        text.write(bytes, at, read);
       }
     }
     return text.toString(StandardCharsets.UTF_8);
