@@ -7,24 +7,51 @@ import java.util.List;
  *
  * @param engine the engine's name
  * @param threads how many worked at once
- * @param readNanos wall time of {@code input}, {@code parse} and {@code partition}, which overlap
- * @param sessionizeNanos wall time of {@code sessionize} and {@code summarize}, which overlap
- * @param peakReservedBytes the most that the memory ledger held at one time; 0 without a ledger
- * @param spilledBytes written to temp files because memory was full
+ * @param phases what each took, in their order; phases that overlap are one, under the first's name
  * @param rejectExamples the first rejected lines, in the order of files and lines
  */
 public record RunFacts(
-    String engine,
-    int threads,
-    long readNanos,
-    long sessionizeNanos,
-    long peakReservedBytes,
-    long spilledBytes,
-    List<RejectExample> rejectExamples) {
+    String engine, int threads, List<PhaseFacts> phases, List<RejectExample> rejectExamples) {
 
   public RunFacts {
+    phases = List.copyOf(phases);
     rejectExamples = List.copyOf(rejectExamples);
   }
+
+  /** Records written to temp files in all phases, in bytes. */
+  public long spilledBytes() {
+    return phases.stream().mapToLong(PhaseFacts::spilledBytes).sum();
+  }
+
+  /** The most that the memory ledger held at one time, in bytes; 0 without a ledger. */
+  public long peakReservedBytes() {
+    return phases.stream().mapToLong(PhaseFacts::peakReservedBytes).max().orElse(0);
+  }
+
+  /**
+   * What a part of the run did, and what it took.
+   *
+   * @param phase {@link Phase#INPUT} stands for {@code parse} and {@code partition} too, {@link
+   *     Phase#SESSIONIZE} for {@code summarize}
+   * @param nanos wall time
+   * @param bytes what it went through: bytes as they lie on disk, or records in memory and on disk;
+   *     0 where nobody counts them
+   * @param events how many it went through
+   * @param spilledBytes records written to a temp file because memory was full; the sorting of
+   *     large partitions on disk isn't counted
+   * @param peakReservedBytes the most that the memory ledger held at one time until its end; 0
+   *     without a ledger
+   * @param peakProcessBytes the most memory that the process had until its end, as the system
+   *     counts it; 0 where it doesn't tell
+   */
+  public record PhaseFacts(
+      Phase phase,
+      long nanos,
+      long bytes,
+      long events,
+      long spilledBytes,
+      long peakReservedBytes,
+      long peakProcessBytes) {}
 
   /**
    * A rejected line.

@@ -23,7 +23,7 @@ final class EngineOptions implements OptionGroup {
       names = "--memory",
       paramLabel = "SIZE",
       converter = SizeText.class,
-      description = "The most memory for events: 512m, 4g (default: most of Java's heap).")
+      description = "The most memory for data: 512m, 4g (default: half of what is available).")
   private @Nullable Long memoryBytes;
 
   @Option(
@@ -36,12 +36,22 @@ final class EngineOptions implements OptionGroup {
     try {
       EmbeddedConfig config = EmbeddedConfig.defaults();
       config = threads == null ? config : config.withThreads(threads);
-      config = memoryBytes == null ? config : config.withMemoryBytes(memoryBytes);
+      config = config.withMemoryBytes(memoryBytes == null ? spareMemory(config) : memoryBytes);
       config = tempFolder == null ? config : config.withTempFolder(existing(tempFolder));
       return new EmbeddedEngine(config);
     } catch (IllegalArgumentException e) {
       throw new SessionException(ErrorKind.USAGE, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /**
+   * As the launcher measured it when it chose the heap; it also chose a collector that needs none.
+   */
+  private static long spareMemory(EmbeddedConfig config) {
+    String measured = System.getProperty("clickspan.memory");
+    return measured == null
+        ? config.memoryBytes()
+        : Math.min(new SizeText().convert(measured), EmbeddedConfig.maxMemoryBytes());
   }
 
   /** An option without effect is a mistake that would otherwise go unseen. */

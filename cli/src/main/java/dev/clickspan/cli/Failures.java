@@ -42,7 +42,7 @@ final class Failures {
     if (outOfMemory.isPresent()) {
       return new Verdict(
           ExitCode.LIMIT,
-          "out of memory (%s); use fewer --threads, or more heap: CLICKSPAN_JAVA_OPTS=-Xmx8g"
+          "out of memory (%s); give more --memory or fewer --threads; for verify and the reference engine set CLICKSPAN_JAVA_OPTS=-Xmx8g"
               .formatted(outOfMemory.get().getMessage()));
     }
     if (failure instanceof SessionException expected) {

@@ -9,6 +9,7 @@ package dev.clickspan.cli;
 final class Figures {
 
   private static final String[] DECIMAL = {"bytes", "kB", "MB", "GB", "TB", "PB", "EB"};
+  private static final String[] PLAIN = {"", "k", "M", "G", "T", "P", "E"};
   private static final String[] BINARY = {"bytes", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
 
   private Figures() {}
@@ -36,6 +37,22 @@ final class Figures {
   /** Memory, in powers of 1,024 as {@code --memory} has it: {@code 512 MiB}. */
   static String memory(long bytes) {
     return scaled(bytes, 1_024, BINARY);
+  }
+
+  /** So many, in round figures: {@code 950}, {@code 4.1 M}. */
+  static String rounded(long number) {
+    return scaled(number, 1_000, PLAIN).strip();
+  }
+
+  /** How much that is in a second; 0 for no time. */
+  static long perSecond(long amount, long nanos) {
+    return nanos > 0 ? (long) (amount / (nanos / 1e9)) : 0;
+  }
+
+  /** A time to wait for, no finer than anybody can foretell: {@code 59 s}, {@code 12 min}. */
+  static String remaining(long nanos) {
+    long seconds = Math.round(nanos / 1e9);
+    return seconds < 100 ? seconds + " s" : Math.round(seconds / 60.0) + " min";
   }
 
   /** {@code 0.21 s}, or {@code 3 min 20 s} from two minutes on. */

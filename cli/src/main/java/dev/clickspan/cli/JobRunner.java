@@ -1,8 +1,11 @@
 package dev.clickspan.cli;
 
+import dev.clickspan.Phase;
+import dev.clickspan.RunFacts.PhaseFacts;
 import dev.clickspan.SessionEngine;
 import dev.clickspan.SessionJob;
 import dev.clickspan.SessionReport;
+import dev.clickspan.engine.ProcessMemory;
 
 /**
  * Runs jobs, and tells the user how they go.
@@ -16,9 +19,13 @@ record JobRunner(Messages messages, ProgressStyle style) {
   void run(SessionEngine engine, SessionJob job, ResultTarget target, ReportWriter writer) {
     long startNanos = System.nanoTime();
     SessionReport report = run(engine, job);
-    long elapsedNanos = System.nanoTime() - startNanos;
+    long writeStartNanos = System.nanoTime();
     target.write(out -> writer.write(report, out));
-    new RunSummary(report, elapsedNanos).lines().forEach(messages::line);
+    long endNanos = System.nanoTime();
+    long events = report.totals().events();
+    long peak = ProcessMemory.peakBytes();
+    var write = new PhaseFacts(Phase.WRITE, endNanos - writeStartNanos, 0, events, 0, 0, peak);
+    new RunSummary(report, write, endNanos - startNanos).lines().forEach(messages::line);
   }
 
   /** Runs the job, with progress and warnings. */

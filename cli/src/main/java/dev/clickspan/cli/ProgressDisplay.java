@@ -19,7 +19,8 @@ final class ProgressDisplay implements ProgressListener, AutoCloseable {
   private final AtomicReference<@Nullable Step> latest = new AtomicReference<>();
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  private record Step(Phase phase, long done, long total) {}
+  /** How far a phase is that began at this time. */
+  private record Step(Phase phase, long bytes, long totalBytes, long events, long beganNanos) {}
 
   private ProgressDisplay(Messages messages, ProgressStyle style) {
     this.messages = messages;
@@ -42,8 +43,10 @@ final class ProgressDisplay implements ProgressListener, AutoCloseable {
   }
 
   @Override
-  public void advanced(Phase phase, long done, long total) {
-    latest.accumulateAndGet(new Step(phase, done, total), ProgressDisplay::later);
+  public void advanced(Phase phase, long bytes, long totalBytes, long events) {
+    long began = latest.get() == null ? startNanos : System.nanoTime();
+    latest.accumulateAndGet(
+        new Step(phase, bytes, totalBytes, events, began), ProgressDisplay::later);
   }
 
   @Override
@@ -63,7 +66,12 @@ final class ProgressDisplay implements ProgressListener, AutoCloseable {
     if (one == null || one.phase != other.phase) {
       return one == null || one.phase.compareTo(other.phase) < 0 ? other : one;
     }
-    return one.done > other.done ? one : other;
+    return new Step(
+        one.phase,
+        Math.max(one.bytes, other.bytes),
+        one.totalBytes,
+        Math.max(one.events, other.events),
+        one.beganNanos);
   }
 
   private void draw() {
@@ -84,8 +92,9 @@ final class ProgressDisplay implements ProgressListener, AutoCloseable {
     if (closed.getCount() == 0) {
       return;
     }
-    long elapsedNanos = System.nanoTime() - startNanos;
-    var state = new ProgressState(step.phase, step.done, step.total, elapsedNanos);
+    long elapsedNanos = System.nanoTime() - step.beganNanos;
+    var state =
+        new ProgressState(step.phase, step.bytes, step.totalBytes, step.events, elapsedNanos);
     if (style == ProgressStyle.BAR) {
       messages.live(state.bar());
     } else {

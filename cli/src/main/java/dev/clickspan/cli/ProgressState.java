@@ -1,56 +1,55 @@
 package dev.clickspan.cli;
 
 import dev.clickspan.Phase;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * How far a run is, and how that reads.
+ * How far a phase is, and how that reads.
  *
  * @param phase what is being done
- * @param done bytes on disk that were read, or partitions that were sessionized
- * @param total the same, in all; -1 where it isn't known
- * @param elapsedNanos since the run began
+ * @param bytes what it went through by now
+ * @param totalBytes the same, in all; -1 where it isn't known
+ * @param events how many of them it went through by now
+ * @param elapsedNanos since the phase began
  */
-record ProgressState(Phase phase, long done, long total, long elapsedNanos) {
+record ProgressState(Phase phase, long bytes, long totalBytes, long events, long elapsedNanos) {
 
-  private static final int BAR_CELLS = 24;
+  /** With the longest figures a line is still shorter than a terminal is wide. */
+  private static final int BAR_CELLS = 8;
 
-  /** {@code reading [##########--------------] 42%, 1.2 GB of 3.9 GB, 412 MB/s}. */
+  /** {@code input [###-----] 42% 1.2 GB of 3.9 GB 412 MB/s 4.1 M events/s 6 s left}. */
   String bar() {
-    if (total <= 0) {
-      return what() + " " + figures();
+    String bar = "";
+    if (totalBytes > 0) {
+      int full = (int) (BAR_CELLS * fraction());
+      bar = "[" + "#".repeat(full) + "-".repeat(BAR_CELLS - full) + "] ";
     }
-    int full = (int) (BAR_CELLS * fraction());
-    String cells = "#".repeat(full) + "-".repeat(BAR_CELLS - full);
-    return what() + " [" + cells + "] " + figures();
+    return phase + " " + bar + String.join(" ", figures());
   }
 
-  /** {@code reading: 42%, 1.2 GB of 3.9 GB, 412 MB/s}. */
+  /** {@code input: 42%, 1.2 GB of 3.9 GB, 412 MB/s, 4.1 M events/s, 6 s left}. */
   String plain() {
-    return what() + ": " + figures();
+    return phase + ": " + String.join(", ", figures());
   }
 
-  private String what() {
-    return switch (phase) {
-      case INPUT -> "reading";
-      case SESSIONIZE -> "making sessions";
-      default -> phase.toString();
-    };
-  }
-
-  private String figures() {
-    String share = total > 0 ? (int) (100 * fraction()) + "%" : "";
-    if (phase != Phase.INPUT) {
-      return share;
+  private List<String> figures() {
+    var figures = new ArrayList<String>();
+    if (totalBytes > 0) {
+      figures.add((int) (100 * fraction()) + "%");
+      figures.add(Figures.data(bytes) + " of " + Figures.data(totalBytes));
+    } else {
+      figures.add(Figures.data(bytes));
     }
-    long perSecond = elapsedNanos > 0 ? (long) (done / (elapsedNanos / 1e9)) : 0;
-    String amount =
-        total > 0
-            ? share + ", " + Figures.data(done) + " of " + Figures.data(total)
-            : Figures.data(done);
-    return amount + ", " + Figures.data(perSecond) + "/s";
+    figures.add(Figures.data(Figures.perSecond(bytes, elapsedNanos)) + "/s");
+    figures.add(Figures.rounded(Figures.perSecond(events, elapsedNanos)) + " events/s");
+    if (bytes > 0 && bytes < totalBytes) {
+      figures.add(Figures.remaining((long) (elapsedNanos / fraction()) - elapsedNanos) + " left");
+    }
+    return figures;
   }
 
   private double fraction() {
-    return Math.min(1.0, (double) done / total);
+    return Math.min(1.0, (double) bytes / totalBytes);
   }
 }

@@ -2,6 +2,7 @@ package dev.clickspan.cli;
 
 import dev.clickspan.FileRule;
 import dev.clickspan.RunFacts;
+import dev.clickspan.RunFacts.PhaseFacts;
 import dev.clickspan.SessionReport;
 import dev.clickspan.SessionReport.InputFacts;
 import java.util.ArrayList;
@@ -11,15 +12,18 @@ import java.util.List;
  * What a run has read, and what it took, in a few lines.
  *
  * @param report the whole answer
- * @param elapsedNanos wall time of the engine's run
+ * @param write what it took to write it
+ * @param elapsedNanos wall time of all that
  */
-record RunSummary(SessionReport report, long elapsedNanos) {
+record RunSummary(SessionReport report, PhaseFacts write, long elapsedNanos) {
 
   private static final int SHOWN_TEXT_CHARACTERS = 80;
 
   List<String> lines() {
     var lines = new ArrayList<String>();
     lines.add(whole());
+    report.facts().phases().forEach(phase -> lines.add("  " + phase(phase)));
+    lines.add("  " + phase(write));
     if (rejected() > 0) {
       lines.add(Figures.counted(rejected(), "line") + " rejected: " + reasons());
       report.facts().rejectExamples().forEach(example -> lines.add("  " + shown(example)));
@@ -33,26 +37,41 @@ record RunSummary(SessionReport report, long elapsedNanos) {
   }
 
   private String whole() {
-    RunFacts facts = report.facts();
     long lines = report.inputs().stream().mapToLong(InputFacts::lines).sum();
     String rejects = rejected() > 0 ? ", " + Figures.grouped(rejected()) + " rejected" : "";
-    // The reference engine keeps no ledger.
-    String peak =
-        facts.peakReservedBytes() > 0
-            ? ", peak " + Figures.memory(facts.peakReservedBytes()) + " reserved"
-            : "";
-    String spilled =
-        facts.spilledBytes() > 0
-            ? ", " + Figures.memory(facts.spilledBytes()) + " spilled to temp files"
-            : "";
     return Figures.counted(report.totals().events(), "event")
         + (" of " + Figures.counted(report.totals().visitors(), "visitor"))
         + (" in " + Figures.counted(report.inputs().size(), "file"))
         + (" (" + Figures.counted(lines, "line") + rejects + ")")
         + (", " + Figures.seconds(elapsedNanos))
-        + (", " + Figures.counted(facts.threads(), "thread"))
-        + peak
-        + spilled;
+        + (", " + Figures.counted(report.facts().threads(), "thread"))
+        + spilled(report.facts().spilledBytes())
+        + peak(write.peakProcessBytes(), report.facts().peakReservedBytes());
+  }
+
+  private static String phase(PhaseFacts phase) {
+    var text = new StringBuilder(phase.phase() + ": " + Figures.seconds(phase.nanos()));
+    if (phase.bytes() > 0) {
+      long bytesPerSecond = Figures.perSecond(phase.bytes(), phase.nanos());
+      text.append(", ").append(Figures.data(phase.bytes()));
+      text.append(" (").append(Figures.data(bytesPerSecond)).append("/s), ");
+      text.append(Figures.counted(phase.events(), "event")).append(" (");
+      text.append(Figures.rounded(Figures.perSecond(phase.events(), phase.nanos()))).append("/s)");
+    }
+    text.append(spilled(phase.spilledBytes()));
+    return text + peak(phase.peakProcessBytes(), phase.peakReservedBytes());
+  }
+
+  private static String spilled(long bytes) {
+    return bytes > 0 ? ", " + Figures.memory(bytes) + " spilled to temp files" : "";
+  }
+
+  /** The process's, where the system tells it; else the ledger's, which not every engine keeps. */
+  private static String peak(long processBytes, long reservedBytes) {
+    if (processBytes > 0) {
+      return ", peak " + Figures.memory(processBytes);
+    }
+    return reservedBytes > 0 ? ", peak " + Figures.memory(reservedBytes) + " reserved" : "";
   }
 
   private long rejected() {

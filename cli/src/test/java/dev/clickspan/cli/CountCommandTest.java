@@ -37,7 +37,7 @@ class CountCommandTest {
     assertThat(run.err())
         .matches(
             "5 events of 2 visitors in 2 files \\(5 lines\\), \\d+\\.\\d\\d s, \\d+ threads?,"
-                + " peak \\S+ \\S+ reserved\\R");
+                + " peak .*\\R  input: .*\\R  sessionize: .*\\R  write: .*\\R");
   }
 
   @Test

@@ -30,8 +30,8 @@ class FailuresTest {
     assertThat(tell(failure, Detail.ONE_LINE)).isEqualTo(4);
     assertThat(told())
         .isEqualTo(
-            "clickspan: out of memory (Java heap space); use fewer --threads, or more heap:"
-                + " CLICKSPAN_JAVA_OPTS=-Xmx8g\n");
+            "clickspan: out of memory (Java heap space); give more --memory or fewer --threads;"
+                + " for verify and the reference engine set CLICKSPAN_JAVA_OPTS=-Xmx8g\n");
   }
 
   @Test

@@ -59,6 +59,30 @@ class FiguresTest {
     assertThat(Figures.seconds(nanos)).isEqualTo(text);
   }
 
+  @ParameterizedTest
+  @CsvSource({"0, 0", "950, 950", "9949, 9.9 k", "999499, 999 k", "4123456, 4.1 M"})
+  void roundsNumbers(long number, String text) {
+    assertThat(Figures.rounded(number)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0 s",
+    "1499999999, 1 s",
+    "99000000000, 99 s",
+    "100000000000, 2 min",
+    "36000000000000, 600 min",
+  })
+  void foretellsNoFinerThanItCan(long nanos, String text) {
+    assertThat(Figures.remaining(nanos)).isEqualTo(text);
+  }
+
+  @Test
+  void nothingIsDoneInNoTime() {
+    assertThat(Figures.perSecond(5, 0)).isZero();
+    assertThat(Figures.perSecond(5, 500_000_000)).isEqualTo(10);
+  }
+
   @Test
   void countsThings() {
     assertThat(Figures.counted(1, "file")).isEqualTo("1 file");

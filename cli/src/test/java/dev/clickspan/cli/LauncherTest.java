@@ -12,12 +12,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The launcher in a project of empty files, with a Java and a Maven that are shell scripts: what it
@@ -164,6 +170,52 @@ class LauncherTest {
     Map<String, String> environment = Map.of("CLICKSPAN_JAVA_OPTS", "-Xmx8g -Da=b");
     assertThat(run(environment, project.resolve("clickspan")).out)
         .contains("<-Xmx8g><-Da=b><-jar>");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "count --memory 64m x; 128",
+        "count --memory=64M x; 128",
+        "report x --memory 0064MiB; 128",
+        "count --memory 65536k x; 128",
+        "count --memory 67108865 x; 129",
+        "count --memory 64m --memory 1g x; 1088",
+        "count --memory 1k x; 80",
+      })
+  void theHeapFitsTheMemoryThatIsAskedFor(String arguments, int heapMegabytes) throws Exception {
+    assertThat(launch(arguments.split(" ", -1)).out)
+        .contains("<-Xmx" + heapMegabytes + "m>")
+        .doesNotContain("clickspan.memory");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "count x",
+        "count -- --memory 64m",
+        "count --memory 64mb x",
+        "count --memory m x",
+        "count --memory 9999999999999999999999 x",
+        "count --memory 999999t x",
+        "count --memory",
+        "verify --memory 64m x",
+      })
+  @EnabledOnOs(OS.LINUX)
+  void otherwiseHalfOfWhatIsAvailable(String arguments) throws Exception {
+    Matcher options =
+        Pattern.compile("<-Dclickspan.memory=(\\d+)m><-Xmx(\\d+)m>")
+            .matcher(launch(arguments.split(" ", -1)).out);
+    assertThat(options.find()).isTrue();
+    long memory = Long.parseLong(options.group(1));
+    assertThat(memory).isBetween(16L, Math.min(30L << 10, machineMegabytes() / 2));
+    assertThat(Long.parseLong(options.group(2))).isEqualTo(memory + 64);
+  }
+
+  private static long machineMegabytes() throws IOException {
+    String total = Files.readAllLines(Path.of("/proc/meminfo")).get(0);
+    return Long.parseLong(total.replaceAll("\\D", "")) >> 10;
   }
 
   @Test

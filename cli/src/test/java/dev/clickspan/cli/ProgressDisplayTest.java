@@ -20,8 +20,8 @@ class ProgressDisplayTest {
   @Timeout(30)
   void drawsALiveLineThatIsGoneInTheEnd() throws InterruptedException {
     try (var display = ProgressDisplay.start(messages, ProgressStyle.BAR)) {
-      display.advanced(Phase.INPUT, 50, 100);
-      display.advanced(Phase.INPUT, 40, 100); // Another thread's note, overtaken.
+      display.advanced(Phase.INPUT, 50, 100, 7);
+      display.advanced(Phase.INPUT, 40, 100, 6); // Another thread's note, overtaken.
       while (bytes.size() == 0) {
         Thread.sleep(20);
       }
@@ -35,7 +35,7 @@ class ProgressDisplayTest {
   @Test
   void aShortRunShowsNothing() {
     try (var display = ProgressDisplay.start(messages, ProgressStyle.PLAIN)) {
-      display.advanced(Phase.INPUT, 50, 100);
+      display.advanced(Phase.INPUT, 50, 100, 7);
     }
     assertThat(bytes.size()).isZero();
   }

@@ -13,6 +13,14 @@ import java.nio.file.Path;
  */
 public record EmbeddedConfig(int threads, long memoryBytes, Path tempFolder, long splitBytes) {
 
+  /** What the heap must hold besides: everything that doesn't grow with the data. */
+  public static final long OTHER_HEAP_BYTES = 64 << 20;
+
+  /**
+   * A JVM doesn't count all of its -Xmx as its heap: a part of the young generation is left out.
+   */
+  private static final long UNCOUNTED_HEAP_BYTES = 16 << 20;
+
   /** Less doesn't even hold the buffers of two threads. */
   public static final long MIN_MEMORY_BYTES = 16 << 20;
 
@@ -32,14 +40,23 @@ public record EmbeddedConfig(int threads, long memoryBytes, Path tempFolder, lon
   }
 
   /**
-   * All processors, seven tenths of the largest heap (collectors need the rest), the system's temp
-   * folder.
+   * All processors, seven tenths of the largest heap (most collectors need the rest), the system's
+   * temp folder.
    */
   public static EmbeddedConfig defaults() {
     Runtime runtime = Runtime.getRuntime();
-    long memory = Math.max(MIN_MEMORY_BYTES, runtime.maxMemory() / 10 * 7);
+    long memory = Math.min(runtime.maxMemory() / 10 * 7, maxMemoryBytes());
     Path temp = Path.of(System.getProperty("java.io.tmpdir"));
-    return new EmbeddedConfig(runtime.availableProcessors(), memory, temp, DEFAULT_SPLIT_BYTES);
+    return new EmbeddedConfig(
+        runtime.availableProcessors(),
+        Math.max(MIN_MEMORY_BYTES, memory),
+        temp,
+        DEFAULT_SPLIT_BYTES);
+  }
+
+  /** The most memory that this JVM's heap allows. */
+  public static long maxMemoryBytes() {
+    return Runtime.getRuntime().maxMemory() + UNCOUNTED_HEAP_BYTES - OTHER_HEAP_BYTES;
   }
 
   public EmbeddedConfig withThreads(int count) {

@@ -5,6 +5,7 @@ import dev.clickspan.FieldPath;
 import dev.clickspan.Phase;
 import dev.clickspan.ProgressListener;
 import dev.clickspan.RunFacts;
+import dev.clickspan.RunFacts.PhaseFacts;
 import dev.clickspan.SessionEngine;
 import dev.clickspan.SessionException;
 import dev.clickspan.SessionJob;
@@ -33,9 +34,8 @@ import dev.clickspan.summarize.Summary;
 import dev.clickspan.summarize.SummaryTables;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /** Answers a job on this machine, inside this process. */
@@ -57,7 +57,7 @@ public final class EmbeddedEngine implements SessionEngine {
     List<InputSplit> splits = InputSplit.of(files, config.splitBytes());
     var sources = new SourceFiles(splits.stream().mapToInt(InputSplit::fileIndex).toArray());
     var layout = new RecordLayout(job.codedFields().size(), sources.sources());
-    var bytes = new InputProgress(inputBytes(files), progress);
+    var reading = new PhaseProgress(Phase.INPUT, inputBytes(files), progress);
 
     try (var temp = new TempFolder(config.tempFolder());
         var store = new PartitionStore(layout, budget, temp, config.threads(), inputBytes(files));
@@ -68,8 +68,8 @@ public final class EmbeddedEngine implements SessionEngine {
 
       // The way of the data, one line a stage; `write` is the caller's.
       Function<InputSplit, BlockReader> input =
-          split -> BlockReader.open(split, budget, bytes::add, readAhead);
-      Supplier<EventParser> parse = () -> parser(job, dictionaries);
+          split -> BlockReader.open(split, budget, bytes -> reading.add(bytes, 0), readAhead);
+      Supplier<EventParser> parse = () -> parser(job, dictionaries, reading);
       Supplier<PartitionWriter> partition = store::writer;
       Function<SessionSink, Sessionizer> sessionize =
           sink -> new Sessionizer(job, layout, sources, sink, memory);
@@ -80,19 +80,21 @@ public final class EmbeddedEngine implements SessionEngine {
       var check = new InputCheck(job.fields(), files, tallies);
       check.run(progress);
       long read = System.nanoTime();
-      Runnable partitionDone = partitionProgress(store.size(), progress);
+      PhaseFacts readFacts = facts(reading, read - start, store.spilledBytes(), budget);
+      long recordBytes = (long) layout.words() * Long.BYTES;
+      var grouping = new PhaseProgress(Phase.SESSIONIZE, reading.events() * recordBytes, progress);
+      LongConsumer wordsDone = words -> grouping.add(words * Long.BYTES, words / layout.words());
       try (Summary summary =
-          new SessionizePass(sessionize, summarize).run(store, workers, partitionDone)) {
+          new SessionizePass(sessionize, summarize).run(store, workers, wordsDone)) {
         check.checkTimes(summary.firstTimeMillis(), summary.lastTimeMillis(), progress);
         SummaryTables tables = summary.tables(dictionaries);
         var facts =
             new RunFacts(
                 "embedded",
                 config.threads(),
-                read - start,
-                System.nanoTime() - read,
-                budget.peakBytes(),
-                store.spilledBytes() + durations.spilledBytes(),
+                List.of(
+                    readFacts,
+                    facts(grouping, System.nanoTime() - read, durations.spilledBytes(), budget)),
                 check.examples());
         return report(job, files, tallies, summary, tables, facts);
       }
@@ -137,8 +139,27 @@ public final class EmbeddedEngine implements SessionEngine {
         .toList();
   }
 
-  private static EventParser parser(SessionJob job, List<Dictionary> dictionaries) {
-    return new FastEventParser(job.fields(), job.codedFields(), dictionaries);
+  /** A parser for one thread, which tells of its events once a block. */
+  private static EventParser parser(
+      SessionJob job, List<Dictionary> dictionaries, PhaseProgress reading) {
+    var parser = new FastEventParser(job.fields(), job.codedFields(), dictionaries);
+    return (block, source, events, tally) -> {
+      long before = tally.events();
+      parser.parse(block, source, events, tally);
+      reading.add(0, tally.events() - before);
+    };
+  }
+
+  private static PhaseFacts facts(
+      PhaseProgress done, long nanos, long spilledBytes, MemoryBudget budget) {
+    return new PhaseFacts(
+        done.phase(),
+        nanos,
+        done.bytes(),
+        done.events(),
+        spilledBytes,
+        budget.peakBytes(),
+        ProcessMemory.peakBytes());
   }
 
   private static long inputBytes(List<InputFile> files) {
@@ -146,30 +167,16 @@ public final class EmbeddedEngine implements SessionEngine {
     return known ? files.stream().mapToLong(InputFile::bytes).sum() : -1;
   }
 
-  private static Runnable partitionProgress(int partitions, ProgressListener progress) {
-    var done = new AtomicInteger();
-    return () -> progress.advanced(Phase.SESSIONIZE, done.incrementAndGet(), partitions);
-  }
-
   private void checkMemory() {
-    long heapBytes = Runtime.getRuntime().maxMemory();
-    if (config.memoryBytes() > heapBytes) {
+    if (config.memoryBytes() > EmbeddedConfig.maxMemoryBytes()) {
+      long heapBytes = config.memoryBytes() + EmbeddedConfig.OTHER_HEAP_BYTES;
       throw new SessionException(
           ErrorKind.LIMIT,
-          "--memory is %d MB, but this JVM's heap can't grow past %d MB; give less, or a larger heap (-Xmx)"
-              .formatted(config.memoryBytes() >> 20, heapBytes >> 20));
-    }
-  }
-
-  /** Adds up the raw bytes that all threads read. */
-  private record InputProgress(long totalBytes, AtomicLong done, ProgressListener progress) {
-
-    InputProgress(long totalBytes, ProgressListener progress) {
-      this(totalBytes, new AtomicLong(), progress);
-    }
-
-    void add(long bytes) {
-      progress.advanced(Phase.INPUT, done.addAndGet(bytes), totalBytes);
+          "--memory is %d MB, but this JVM's heap can't grow past %d MB; give less, or a larger heap (-Xmx%dm)"
+              .formatted(
+                  config.memoryBytes() >> 20,
+                  Runtime.getRuntime().maxMemory() >> 20,
+                  heapBytes >> 20));
     }
   }
 }

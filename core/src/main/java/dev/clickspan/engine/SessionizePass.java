@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -22,10 +23,10 @@ record SessionizePass(Function<SessionSink, Sessionizer> sessionize, Supplier<Su
   /**
    * Takes all partitions out of the store.
    *
-   * @param partitionDone told when a partition is done
+   * @param wordsDone told, when a partition is done, how many longs its records had
    * @return the merged summary, which the caller closes
    */
-  Summary run(PartitionStore store, Workers workers, Runnable partitionDone) {
+  Summary run(PartitionStore store, Workers workers, LongConsumer wordsDone) {
     var summaries = new ArrayList<Summary>();
     var sessionizers = new ArrayList<Sessionizer>();
     var tasks = new ArrayList<IntConsumer>();
@@ -36,9 +37,10 @@ record SessionizePass(Function<SessionSink, Sessionizer> sessionize, Supplier<Su
       sessionizers.add(sessionizer);
       tasks.add(
           index -> {
+            long words = store.partition(index).words();
             sessionizer.sessionize(store.partition(index));
             store.clear(index);
-            partitionDone.run();
+            wordsDone.accept(words);
           });
     }
     workers.run(store.size(), tasks);

@@ -24,8 +24,8 @@ final class AheadSource implements ByteSource {
   /** Kept free at the start of a window, for the start of a line from the array before. */
   static final int HEAD_BYTES = 16 * 1024;
 
-  /** One being filled, and one for whoever is faster at the moment. */
-  private static final int MAX_WINDOWS = 2;
+  /** One being filled, and some for whoever is faster at the moment. */
+  private static final int MAX_WINDOWS = 3;
 
   private final ByteSource source;
   private final ReadAhead shared;

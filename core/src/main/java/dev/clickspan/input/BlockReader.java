@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BlockReader implements AutoCloseable {
 
-  static final int BLOCK_BYTES = 1 << 20;
+  static final int BLOCK_BYTES = 1 << 18;
 
   /** A line of the greatest length with a CR LF behind it. */
   private static final int MAX_BUFFER_BYTES = RejectReason.MAX_LINE_BYTES + 2;
@@ -255,14 +255,18 @@ public final class BlockReader implements AutoCloseable {
     if (wantedBytes == MAX_BUFFER_BYTES) {
       return false;
     }
-    int bytes = Math.min(2 * wantedBytes, MAX_BUFFER_BYTES);
-    budget.reserve(bytes - wantedBytes, "a line of " + file.name());
-    wantedBytes = bytes;
-    byte[] larger = new byte[wantedBytes + source.roomBytes() + LineBlock.PADDING_BYTES];
+    // The 2 makes the last step a doubling too, and not a second copy of almost the same size.
+    int bytes = Math.min(2 * wantedBytes + 2, MAX_BUFFER_BYTES);
+    int room = source.roomBytes();
+    // Until it is copied, the smaller buffer is there too.
+    budget.reserve(bytes + room, "a line of " + file.name());
+    byte[] larger = new byte[bytes + room + LineBlock.PADDING_BYTES];
     System.arraycopy(buffer, start, larger, 0, filled - start);
     buffer = larger;
     filled -= start;
     start = 0;
+    budget.release(wantedBytes + room);
+    wantedBytes = bytes;
     return true;
   }
 

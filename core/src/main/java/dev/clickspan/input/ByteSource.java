@@ -10,6 +10,9 @@ import java.io.InputStream;
  */
 interface ByteSource extends Closeable {
 
+  /** The JDK copies what it reads through native memory, as much at a time as it is asked for. */
+  int MAX_READ_BYTES = 256 * 1024;
+
   /** The decompressed bytes of a stream, which is closed with the source. */
   static ByteSource of(InputStream in) {
     return new ByteSource() {
@@ -20,7 +23,7 @@ interface ByteSource extends Closeable {
 
       @Override
       public int read(byte[] to, int at, int end) throws IOException {
-        return in.read(to, at, end - at);
+        return in.read(to, at, Math.min(end - at, MAX_READ_BYTES));
       }
 
       @Override

@@ -3,7 +3,6 @@ package dev.clickspan.parse;
 import dev.clickspan.EpochUnit;
 import dev.clickspan.model.Dictionary;
 import dev.clickspan.model.Event;
-import dev.clickspan.model.VisitorKind;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -107,9 +106,9 @@ final class LearnedShape {
     int i = lines.literalEnd(0, bytes, at, end);
     for (int value = 0; i >= 0 && value < lines.values(); value++) {
       from[value] = i;
-      if (value == visitorValue && end - i > WideScan.UUID_LENGTH && WideScan.isUuid(bytes, i)) {
+      if (value == visitorValue && end - i > UuidKey.LENGTH && UuidKey.set(event, bytes, i)) {
         uuid = true;
-        i += WideScan.UUID_LENGTH;
+        i += UuidKey.LENGTH;
       } else if (value == timeValue && isThirteenDigits(bytes, i, end)) {
         i += TIME_DIGITS;
       } else {
@@ -169,14 +168,11 @@ final class LearnedShape {
   }
 
   private boolean fill(byte[] bytes, boolean uuid) {
-    int visitor = from[visitorValue];
-    if (uuid) {
-      event.visitorKind = VisitorKind.UUID;
-      event.visitorHigh = WideScan.uuidHigh(bytes, visitor);
-      event.visitorLow = WideScan.uuidLow(bytes, visitor);
-    } else if (visitor == to[visitorValue]) {
-      return false;
-    } else {
+    if (!uuid) {
+      int visitor = from[visitorValue];
+      if (visitor == to[visitorValue]) {
+        return false;
+      }
       VisitorKeys.set(event, bytes, visitor, to[visitorValue]);
     }
     if (event.timeMillis == EpochTime.BAD) {

@@ -16,9 +16,8 @@ final class WideScan {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  private static final long ONES = 0x0101_0101_0101_0101L;
-  private static final long HIGHS = 0x8080_8080_8080_8080L;
-  static final int UUID_LENGTH = 36;
+  static final long ONES = 0x0101_0101_0101_0101L;
+  static final long HIGHS = 0x8080_8080_8080_8080L;
 
   private WideScan() {}
 
@@ -90,64 +89,5 @@ final class WideScan {
     return (((pairs & 0x0000_00FF_0000_00FFL) * 0x000F_4240_0000_0064L)
             + (((pairs >>> 16) & 0x0000_00FF_0000_00FFL) * 0x0000_2710_0000_0001L))
         >>> 32;
-  }
-
-  /** Whether the 36 bytes are a lower-case canonical UUID. */
-  static boolean isUuid(byte[] bytes, int at) {
-    long second = word(bytes, at + 8);
-    long third = word(bytes, at + 16);
-    boolean dashes =
-        (second & 0xFF) == '-'
-            && (second >>> 40 & 0xFF) == '-'
-            && (third >>> 16 & 0xFF) == '-'
-            && third >>> 56 == '-';
-    long notHex =
-        notHex(word(bytes, at))
-            | notHex(uuidMiddle(second, third))
-            | notHex(uuidLowStart(third, word(bytes, at + 24)))
-            | notHex(word(bytes, at + UUID_LENGTH - Long.BYTES));
-    return dashes && notHex == 0;
-  }
-
-  /** The upper half of a UUID that {@link #isUuid} found. */
-  static long uuidHigh(byte[] bytes, int at) {
-    long middle = uuidMiddle(word(bytes, at + 8), word(bytes, at + 16));
-    return (eightHexDigits(word(bytes, at)) << 32) | eightHexDigits(middle);
-  }
-
-  /** The lower half of a UUID that {@link #isUuid} found. */
-  static long uuidLow(byte[] bytes, int at) {
-    long start = uuidLowStart(word(bytes, at + 16), word(bytes, at + 24));
-    long end = word(bytes, at + UUID_LENGTH - Long.BYTES);
-    return (eightHexDigits(start) << 32) | eightHexDigits(end);
-  }
-
-  /**
-   * Digits 9 to 12 and 14 to 17 of the text, of its words {@code -9012-45} and {@code 67-9012-}.
-   */
-  private static long uuidMiddle(long second, long third) {
-    long fourteenth = (second >>> 48) | ((third << 16) & 0xFFFF_FFFFL);
-    return (second >>> 8 & 0xFFFF_FFFFL) | (fourteenth << 32);
-  }
-
-  /** Digits 19 to 22 and 24 to 27. */
-  private static long uuidLowStart(long third, long fourth) {
-    return (third >>> 24 & 0xFFFF_FFFFL) | (fourth << 32);
-  }
-
-  /** The high bit of each byte that is none of 0-9 and a-f. */
-  private static long notHex(long word) {
-    long high = word | HIGHS; // so that no subtraction borrows from the next byte
-    long digit = (high - ONES * '0') & ~(high - ONES * ('9' + 1));
-    long letter = (high - ONES * 'a') & ~(high - ONES * ('f' + 1));
-    return (~(digit | letter) | word) & HIGHS;
-  }
-
-  private static long eightHexDigits(long word) {
-    long nibbles = (word & ONES * 0x0F) + ((word >>> 6) & ONES) * 9;
-    long bytes = Long.reverseBytes(nibbles);
-    bytes = (bytes | (bytes >>> 4)) & 0x00FF_00FF_00FF_00FFL;
-    bytes = (bytes | (bytes >>> 8)) & 0x0000_FFFF_0000_FFFFL;
-    return (bytes | (bytes >>> 16)) & 0xFFFF_FFFFL;
   }
 }

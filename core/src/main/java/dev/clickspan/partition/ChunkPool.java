@@ -25,8 +25,6 @@ final class ChunkPool implements AutoCloseable {
   private long wordsLeft;
   private int nextSlabWords = FIRST_SLAB_WORDS;
   private long reservedBytes;
-  private long[] slab = new long[0];
-  private int slabUsed;
 
   /**
    * @param maxBytes all chunks together take no more
@@ -38,31 +36,39 @@ final class ChunkPool implements AutoCloseable {
   }
 
   /** An empty chunk; null if there is none, and no memory for more. */
-  synchronized @Nullable Chunk take() {
-    Chunk chunk = free.poll();
-    if (chunk != null) {
-      return chunk;
+  @Nullable Chunk take() {
+    int slabWords;
+    synchronized (this) {
+      Chunk chunk = free.poll();
+      if (chunk != null) {
+        return chunk;
+      }
+      slabWords = reserveSlab();
     }
-    if (slabUsed + chunkWords > slab.length && !addSlab()) {
+    if (slabWords == 0) {
       return null;
     }
-    chunk = new Chunk(slab, slabUsed);
-    slabUsed += chunkWords;
-    return chunk;
+    // Touching a slab for the first time takes long: nobody waits for it but who needs it.
+    long[] slab = new long[slabWords];
+    synchronized (this) {
+      for (int from = chunkWords; from < slabWords; from += chunkWords) {
+        free.add(new Chunk(slab, from));
+      }
+    }
+    return new Chunk(slab, 0);
   }
 
-  private boolean addSlab() {
+  /** Enters a slab into the ledger; returns its longs, 0 if there is no memory for one. */
+  private int reserveSlab() {
     long words = Math.min(wordsLeft, Math.max(nextSlabWords, chunkWords));
     words -= words % chunkWords;
     if (words == 0 || !budget.tryReserve(words * Long.BYTES)) {
-      return false;
+      return 0;
     }
     reservedBytes += words * Long.BYTES;
     wordsLeft -= words;
     nextSlabWords = Math.min(MAX_SLAB_WORDS, 2 * nextSlabWords);
-    slab = new long[(int) words];
-    slabUsed = 0;
-    return true;
+    return (int) words;
   }
 
   /** Takes chunks back, whose records nobody needs any more. */
@@ -81,8 +87,6 @@ final class ChunkPool implements AutoCloseable {
   @Override
   public synchronized void close() {
     free.clear();
-    slab = new long[0];
-    slabUsed = 0;
     wordsLeft = 0;
     budget.release(reservedBytes);
     reservedBytes = 0;

@@ -10,6 +10,7 @@ import dev.clickspan.FileRule;
 import dev.clickspan.Phase;
 import dev.clickspan.ProgressListener;
 import dev.clickspan.RunFacts;
+import dev.clickspan.RunFacts.PhaseFacts;
 import dev.clickspan.SessionEngine;
 import dev.clickspan.SessionException;
 import dev.clickspan.SessionJob;
@@ -49,7 +50,7 @@ public final class ReferenceEngine implements SessionEngine {
       input.read();
       inputs.add(input);
       long done = inputs.stream().mapToLong(ReferenceLines::bytes).sum();
-      progress.advanced(Phase.INPUT, done, totalBytes(files));
+      progress.advanced(Phase.INPUT, done, totalBytes(files), events.size());
     }
     if (events.isEmpty()) {
       failIfLinesWereRejected(inputs, job.fields());
@@ -71,7 +72,7 @@ public final class ReferenceEngine implements SessionEngine {
         tables.segments(),
         tables.histogram(),
         tables.timeline(),
-        runFacts(inputs, read - begin, System.nanoTime() - read));
+        runFacts(inputs, events.size(), read - begin, System.nanoTime() - read));
   }
 
   private static long totalBytes(List<InputFile> files) {
@@ -106,9 +107,14 @@ public final class ReferenceEngine implements SessionEngine {
   }
 
   private static RunFacts runFacts(
-      List<ReferenceLines> inputs, long readNanos, long sessionizeNanos) {
+      List<ReferenceLines> inputs, long events, long readNanos, long sessionizeNanos) {
     var examples = inputs.stream().flatMap(input -> input.examples().stream()).limit(EXAMPLES);
-    return new RunFacts("reference", 1, readNanos, sessionizeNanos, 0, 0, examples.toList());
+    long bytes = inputs.stream().mapToLong(ReferenceLines::bytes).sum();
+    var phases =
+        List.of(
+            new PhaseFacts(Phase.INPUT, readNanos, bytes, events, 0, 0, 0),
+            new PhaseFacts(Phase.SESSIONIZE, sessionizeNanos, 0, events, 0, 0, 0));
+    return new RunFacts("reference", 1, phases, examples.toList());
   }
 
   private static void failIfLinesWereRejected(List<ReferenceLines> inputs, EventFields fields) {

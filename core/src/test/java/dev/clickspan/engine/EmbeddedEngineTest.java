@@ -2,6 +2,7 @@ package dev.clickspan.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.clickspan.EpochUnit;
 import dev.clickspan.EventFields;
@@ -11,6 +12,7 @@ import dev.clickspan.GapRule;
 import dev.clickspan.Phase;
 import dev.clickspan.ProgressListener;
 import dev.clickspan.ReportSpec;
+import dev.clickspan.RunFacts.PhaseFacts;
 import dev.clickspan.SessionException;
 import dev.clickspan.SessionJob;
 import dev.clickspan.SessionReport;
@@ -49,6 +51,15 @@ class EmbeddedEngineTest {
     assertThat(spilled.facts().spilledBytes()).isGreaterThan(10_000_000);
     assertThat(spilled.facts().peakReservedBytes()).isLessThan(EmbeddedConfig.MIN_MEMORY_BYTES);
     assertThat(inMemory.facts().spilledBytes()).isZero();
+    assertThat(spilled.facts().phases())
+        .extracting(PhaseFacts::phase, PhaseFacts::events)
+        .containsExactly(tuple(Phase.INPUT, 600_000L), tuple(Phase.SESSIONIZE, 600_000L));
+    assertThat(spilled.facts().phases().get(0).bytes()).isEqualTo(Files.size(file));
+    // Every record went to the temp file or stayed.
+    assertThat(spilled.facts().phases().get(1).bytes())
+        .isBetween(
+            spilled.facts().spilledBytes(),
+            spilled.facts().spilledBytes() + EmbeddedConfig.MIN_MEMORY_BYTES);
     assertThat(ReportJson.toBytes(spilled)).isEqualTo(ReportJson.toBytes(inMemory));
     assertThat(temp).isEmptyDirectory();
   }
@@ -94,10 +105,10 @@ class EmbeddedEngineTest {
   @Test
   void refusesMoreMemoryThanTheHeapHas() throws IOException {
     Path file = Files.writeString(folder.resolve("a.json"), "");
-    var engine = new EmbeddedEngine(EmbeddedConfig.defaults().withMemoryBytes(1L << 50));
+    var engine = new EmbeddedEngine(EmbeddedConfig.defaults().withMemoryBytes(1L << 40));
     assertThatThrownBy(() -> engine.run(job(EventFields.defaults(), file), listener()))
         .isInstanceOf(SessionException.class)
-        .hasMessageContaining("larger heap (-Xmx)");
+        .hasMessageContaining("larger heap (-Xmx1048640m)");
   }
 
   @Test
@@ -154,7 +165,7 @@ class EmbeddedEngineTest {
   private ProgressListener listener() {
     return new ProgressListener() {
       @Override
-      public void advanced(Phase phase, long done, long total) {}
+      public void advanced(Phase phase, long bytes, long totalBytes, long events) {}
 
       @Override
       public void warning(String message) {

@@ -161,7 +161,7 @@ class InputFilesTest {
     var listener =
         new ProgressListener() {
           @Override
-          public void advanced(Phase phase, long done, long total) {}
+          public void advanced(Phase phase, long bytes, long totalBytes, long events) {}
 
           @Override
           public void warning(String message) {

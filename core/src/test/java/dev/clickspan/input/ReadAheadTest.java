@@ -68,16 +68,16 @@ class ReadAheadTest {
   void aHelperReadsAsFarAsThereAreWindows() throws Exception {
     byte[] content = new byte[1000];
     var source = new TestSource(content, 0, TestSeed.random("ReadAheadTest.windows"));
-    source.pauseAt = 150;
+    source.pauseAt = 250;
     var readAhead = new ReadAhead(budget, 1, 100);
     AheadSource ahead = readAhead.of(source);
     Future<?> helper = help(readAhead, 1).get(0);
     source.paused.await();
-    assertThat(budget.reservedBytes()).isEqualTo(2L * ahead.windowLength());
+    assertThat(budget.reservedBytes()).isEqualTo(3L * ahead.windowLength());
     source.goOn.countDown();
     assertThat(readAll(ahead)).isEqualTo(content);
     helper.get();
-    assertThat(budget.peakBytes()).isEqualTo(2L * ahead.windowLength());
+    assertThat(budget.peakBytes()).isEqualTo(3L * ahead.windowLength());
   }
 
   @Test

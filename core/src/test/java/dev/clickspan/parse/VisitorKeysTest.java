@@ -2,28 +2,14 @@ package dev.clickspan.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clickspan.TestSeed;
 import dev.clickspan.model.Event;
 import dev.clickspan.model.VisitorKind;
-import java.util.UUID;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VisitorKeysTest {
 
   private final Event event = new Event(0);
-
-  @Test
-  void aCanonicalUuidIsItsOwnKey() {
-    var random = TestSeed.random("VisitorKeysTest");
-    for (int i = 0; i < 1000; i++) {
-      var uuid = new UUID(random.nextLong(), random.nextLong());
-      VisitorKeys.set(event, uuid.toString());
-      assertThat(event.visitorKind).isEqualTo(VisitorKind.UUID);
-      assertThat(new UUID(event.visitorHigh, event.visitorLow)).isEqualTo(uuid);
-    }
-  }
 
   @ParameterizedTest
   @ValueSource(

@@ -6,7 +6,6 @@ import dev.clickspan.TestSeed;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,23 +73,6 @@ class WideScanTest {
       if (wrong < '0' || wrong > '9') {
         assertThat(WideScan.eightDigits(WideScan.word(bytes, 0))).isEqualTo(-1);
       }
-    }
-  }
-
-  @Test
-  void readsUuidsAndTellsWhatIsNone() {
-    SplittableRandom random = TestSeed.random("WideScanTest UUIDs");
-    for (int round = 0; round < 100_000; round++) {
-      var uuid = new UUID(random.nextLong(), random.nextLong());
-      byte[] bytes = ("xyz" + uuid).getBytes(StandardCharsets.US_ASCII);
-      int at = 3;
-      assertThat(WideScan.isUuid(bytes, at)).isTrue();
-      assertThat(WideScan.uuidHigh(bytes, at)).isEqualTo(uuid.getMostSignificantBits());
-      assertThat(WideScan.uuidLow(bytes, at)).isEqualTo(uuid.getLeastSignificantBits());
-      bytes[at + random.nextInt(36)] = (byte) random.nextInt(256);
-      String text = new String(bytes, at, 36, StandardCharsets.ISO_8859_1);
-      boolean isUuid = text.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-      assertThat(WideScan.isUuid(bytes, at)).as(text).isEqualTo(isUuid);
     }
   }
 

@@ -37,7 +37,7 @@ class WritersTest {
           List.of(),
           List.of(),
           Timeline.EMPTY,
-          new RunFacts("test", 1, 0, 0, 0, 0, List.of()));
+          new RunFacts("test", 1, List.of(), List.of()));
 
   @Test
   void writesCountsAsOneJsonObjectOnOneLine() {

@@ -280,10 +280,10 @@ public abstract class EngineInputContract {
     private volatile long inputTotal;
 
     @Override
-    public synchronized void advanced(Phase phase, long done, long total) {
+    public synchronized void advanced(Phase phase, long bytes, long totalBytes, long events) {
       if (phase == Phase.INPUT) {
-        inputBytes = Math.max(inputBytes, done);
-        inputTotal = total;
+        inputBytes = Math.max(inputBytes, bytes);
+        inputTotal = totalBytes;
       }
     }
 
