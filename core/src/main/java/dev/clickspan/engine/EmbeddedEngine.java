@@ -15,8 +15,11 @@ import dev.clickspan.engine.ReadPass.FileTally;
 import dev.clickspan.input.BlockReader;
 import dev.clickspan.input.InputFile;
 import dev.clickspan.input.InputFiles;
+import dev.clickspan.input.InputSplit;
+import dev.clickspan.input.ReadAhead;
 import dev.clickspan.model.Dictionary;
 import dev.clickspan.model.MemoryBudget;
+import dev.clickspan.model.SourceFiles;
 import dev.clickspan.parse.EventParser;
 import dev.clickspan.parse.FastEventParser;
 import dev.clickspan.partition.PartitionStore;
@@ -51,7 +54,9 @@ public final class EmbeddedEngine implements SessionEngine {
     var budget = new MemoryBudget(config.memoryBytes());
     List<Dictionary> dictionaries = dictionaries(job, budget);
     List<InputFile> files = InputFiles.resolve(job.inputs(), progress);
-    var layout = new RecordLayout(job.codedFields().size(), files.size());
+    List<InputSplit> splits = InputSplit.of(files, config.splitBytes());
+    var sources = new SourceFiles(splits.stream().mapToInt(InputSplit::fileIndex).toArray());
+    var layout = new RecordLayout(job.codedFields().size(), sources.sources());
     long recordBytes = (long) layout.words() * Long.BYTES;
     PreFlight.of(config)
         .check(
@@ -67,17 +72,19 @@ public final class EmbeddedEngine implements SessionEngine {
         var durations = new SegmentDurations(budget, config.threads(), temp);
         var workers = new Workers(config.threads())) {
       var memory = WorkingMemory.of(budget, config.threads(), temp);
+      var readAhead = new ReadAhead(budget, splits.size());
 
       // The way of the data, one line a stage; `write` is the caller's.
-      Function<InputFile, BlockReader> input =
-          file -> BlockReader.open(file, budget, bytes -> reading.add(bytes, 0));
+      Function<InputSplit, BlockReader> input =
+          split -> BlockReader.open(split, budget, bytes -> reading.add(bytes, 0), readAhead);
       Supplier<EventParser> parse = () -> parser(job, dictionaries, reading);
       Supplier<PartitionWriter> partition = store::writer;
       Function<SessionSink, Sessionizer> sessionize =
-          sink -> new Sessionizer(job, layout, files.size(), sink, memory);
+          sink -> new Sessionizer(job, layout, sources, sink, memory);
       Supplier<Summary> summarize = () -> new Summary(job, files.size(), budget, durations);
 
-      List<FileTally> tallies = new ReadPass(input, parse, partition).run(files, workers);
+      List<FileTally> tallies =
+          new ReadPass(input, readAhead::help, parse, partition).run(splits, workers);
       var check = new InputCheck(job.fields(), files, tallies);
       check.run(progress);
       long read = System.nanoTime();
@@ -143,9 +150,9 @@ public final class EmbeddedEngine implements SessionEngine {
   private static EventParser parser(
       SessionJob job, List<Dictionary> dictionaries, PhaseProgress reading) {
     var parser = new FastEventParser(job.fields(), job.codedFields(), dictionaries);
-    return (block, file, events, tally) -> {
+    return (block, source, events, tally) -> {
       long before = tally.events();
-      parser.parse(block, file, events, tally);
+      parser.parse(block, source, events, tally);
       reading.add(0, tally.events() - before);
     };
   }

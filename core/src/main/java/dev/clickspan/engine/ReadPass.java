@@ -1,7 +1,7 @@
 package dev.clickspan.engine;
 
 import dev.clickspan.input.BlockReader;
-import dev.clickspan.input.InputFile;
+import dev.clickspan.input.InputSplit;
 import dev.clickspan.input.LineBlock;
 import dev.clickspan.parse.EventParser;
 import dev.clickspan.parse.LineTally;
@@ -9,6 +9,7 @@ import dev.clickspan.partition.PartitionWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -16,54 +17,86 @@ import java.util.stream.IntStream;
 
 /**
  * The first pass over the data: {@code input}, {@code parse} and {@code partition}. A thread takes
- * a whole file and carries it through all three, block by block.
+ * a split, which is a whole file or the part of a large plain one, and carries it through all
+ * three, block by block. So a writer gets a split's events in the order of their lines. When no
+ * split is left to begin with, a thread helps those who have one.
  *
- * @param input opens a file
+ * @param input opens a split
+ * @param help reads ahead in splits that other threads have open; returns when all are closed
  * @param parse makes a parser for one thread
  * @param partition makes a writer for one thread
  */
 record ReadPass(
-    Function<InputFile, BlockReader> input,
+    Function<InputSplit, BlockReader> input,
+    Runnable help,
     Supplier<EventParser> parse,
     Supplier<PartitionWriter> partition) {
 
-  /** What became of one file: its lines, and how many raw bytes it had. */
-  record FileTally(LineTally lines, long rawBytes) {}
+  /** One inflates, one parses. */
+  private static final int THREADS_PER_SPLIT = 2;
 
-  /** Reads all files; returns a tally for each, in file order. */
-  List<FileTally> run(List<InputFile> files, Workers workers) {
+  /** What became of one file: its lines, and how many raw bytes it had. */
+  record FileTally(LineTally lines, long rawBytes) {
+
+    /** The tally of two parts of a file, this one the first. */
+    private FileTally and(FileTally next) {
+      lines.append(next.lines);
+      return new FileTally(lines, rawBytes + next.rawBytes);
+    }
+  }
+
+  /**
+   * Reads all splits.
+   *
+   * @param splits by file and then by place
+   * @return a tally for each file, in file order
+   */
+  List<FileTally> run(List<InputSplit> splits, Workers workers) {
     // The largest first, so that no thread is left alone with a large one at the end.
     int[] bySize =
-        IntStream.range(0, files.size())
+        IntStream.range(0, splits.size())
             .boxed()
-            .sorted(Comparator.comparing(file -> -files.get(file).bytes()))
+            .sorted(Comparator.comparing(split -> -splits.get(split).bytes()))
             .mapToInt(Integer::intValue)
             .toArray();
-    var tallies = new FileTally[files.size()];
+    var tallies = new FileTally[splits.size()];
     var readers = new ArrayList<IntConsumer>();
     var writers = new ArrayList<PartitionWriter>();
-    for (int i = 0; i < workers.useful(files.size()); i++) {
+    int threads = workers.useful(THREADS_PER_SPLIT * splits.size());
+    for (int i = 0; i < threads; i++) {
       EventParser parser = parse.get();
       PartitionWriter writer = partition.get();
       writers.add(writer);
       readers.add(
           task -> {
-            int file = bySize[task];
-            tallies[file] = read(files.get(file), file, parser, writer);
+            if (task >= splits.size()) {
+              help.run();
+              return;
+            }
+            int split = bySize[task];
+            tallies[split] = read(splits.get(split), split, parser, writer);
           });
     }
-    workers.run(files.size(), readers);
+    workers.run(splits.size() + threads, readers);
     writers.forEach(PartitionWriter::close);
-    return List.of(tallies);
+    return byFile(splits, tallies);
   }
 
-  private FileTally read(InputFile file, int index, EventParser parser, PartitionWriter writer) {
+  private static List<FileTally> byFile(List<InputSplit> splits, FileTally[] tallies) {
+    var files = new TreeMap<Integer, FileTally>();
+    for (int split = 0; split < tallies.length; split++) {
+      files.merge(splits.get(split).fileIndex(), tallies[split], FileTally::and);
+    }
+    return List.copyOf(files.values());
+  }
+
+  private FileTally read(InputSplit split, int source, EventParser parser, PartitionWriter writer) {
     var lines = new LineTally();
-    try (BlockReader blocks = input.apply(file)) {
+    try (BlockReader blocks = input.apply(split)) {
       LineBlock block;
       while ((block = blocks.next()) != null) {
         Workers.checkInterrupt();
-        parser.parse(block, index, writer, lines);
+        parser.parse(block, source, writer, lines);
       }
       return new FileTally(lines, blocks.rawBytes());
     }

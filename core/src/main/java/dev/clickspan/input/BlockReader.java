@@ -6,25 +6,29 @@ import dev.clickspan.SessionException;
 import dev.clickspan.model.MemoryBudget;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one input from its first byte to its last as blocks of whole lines, decompressed if its
- * first bytes say gzip. One buffer serves all blocks:
+ * Reads one input, or a split of it, as blocks of whole lines, decompressed if its first bytes say
+ * gzip. One buffer serves all blocks:
  *
  * <pre>
- * | block handed out (whole lines) | start of a line, moved to the front for the next block | free | room |
- * 0                             blockEnd                                                  filled  wanted
+ * | free | block handed out (whole lines) | start of a line | free | room |
+ *      start                           blockEnd            filled  wanted
  * </pre>
  *
- * The room is what the source of the bytes needs to write straight into the buffer, so that nothing
- * is copied; a block may end in it. What is wanted doubles while one line is longer, up to the
- * longest line that is read. What is longer is handed out by its start and then passed over, so no
- * line can take more memory than that.
+ * The start of a line is moved to the front for the next block. The room is what the source of the
+ * bytes needs to write straight into the buffer, so that nothing is copied; a block may end in it.
+ * What is wanted doubles while one line is longer, up to the longest line that is read. What is
+ * longer is handed out by its start and then passed over, so no line can take more memory than
+ * that.
+ *
+ * <p>Where another thread has read ahead, its array becomes the buffer, the start of a line before
+ * what it has read, and the buffer becomes its array.
  *
  * <p>Gzip files of some size are inflated by native code where there is any, and others by {@code
  * java.util.zip}, which also settles whatever the native code has doubts about. The system property
@@ -33,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BlockReader implements AutoCloseable {
 
-  private static final int BLOCK_BYTES = 1 << 18;
+  static final int BLOCK_BYTES = 1 << 18;
 
   /** A line of the greatest length with a CR LF behind it. */
   private static final int MAX_BUFFER_BYTES = RejectReason.MAX_LINE_BYTES + 2;
@@ -46,44 +50,64 @@ public final class BlockReader implements AutoCloseable {
   private final InputFile file;
   private final MemoryBudget budget;
   private final CountingStream raw;
-  private final ByteSource source;
+  private final AheadSource source;
   private int wantedBytes = BLOCK_BYTES;
   private byte[] buffer;
+  private int start;
   private int blockEnd;
   private int filled;
-  private long offset;
   private boolean ended;
   private boolean inTooLongLine;
+  private boolean atStartOfFile;
 
-  private BlockReader(InputFile file, MemoryBudget budget, CountingStream raw, ByteSource source) {
-    this.file = file;
+  private BlockReader(
+      InputSplit split, MemoryBudget budget, CountingStream raw, AheadSource source) {
+    file = split.file();
+    atStartOfFile = split.fromByte() == 0;
     this.budget = budget;
     this.raw = raw;
     this.source = source;
-    buffer = new byte[wantedBytes + source.roomBytes() + LineBlock.PADDING_BYTES];
+    buffer = new byte[source.windowLength()];
+  }
+
+  /** Opens a whole file that nobody else reads ahead in; see the other one. */
+  public static BlockReader open(InputFile file, MemoryBudget budget, LongConsumer bytesRead) {
+    return open(InputSplit.whole(file, 0), budget, bytesRead, new ReadAhead(budget, 1));
   }
 
   /**
    * Opens an input.
    *
    * @param bytesRead told, as raw bytes are read, how many more they are
+   * @param readAhead lets other threads read ahead in it
    * @throws SessionException if it can't be read, or is named .gz and is no gzip
    */
-  public static BlockReader open(InputFile file, MemoryBudget budget, LongConsumer bytesRead) {
-    return open(file, budget, bytesRead, InflateChoice.ofProperty());
+  public static BlockReader open(
+      InputSplit split, MemoryBudget budget, LongConsumer bytesRead, ReadAhead readAhead) {
+    return open(split, budget, bytesRead, readAhead, InflateChoice.ofProperty());
   }
 
   static BlockReader open(
-      InputFile file, MemoryBudget budget, LongConsumer bytesRead, InflateChoice choice) {
-    var raw = new CountingStream(file.open(), bytesRead);
+      InputSplit split,
+      MemoryBudget budget,
+      LongConsumer bytesRead,
+      ReadAhead readAhead,
+      InflateChoice choice) {
+    InputFile file = split.file();
+    InputStream in = split.isWhole() ? file.open() : file.open(SplitSource.start(split));
+    var raw = new CountingStream(in, split, bytesRead);
     Closeable opened = raw;
     long reserved = 0;
     try {
-      ByteSource source = decompressed(file, raw, budget, choice);
+      AheadSource source =
+          readAhead.of(
+              split.isWhole()
+                  ? decompressed(file, raw, budget, choice)
+                  : new SplitSource(raw, split));
       opened = source;
       budget.reserve(BLOCK_BYTES, "a block of lines");
       reserved = BLOCK_BYTES;
-      return new BlockReader(file, budget, raw, source);
+      return new BlockReader(split, budget, raw, source);
     } catch (IOException e) {
       closeAfterFailure(opened, e);
       throw file.unreadable(e);
@@ -105,16 +129,13 @@ public final class BlockReader implements AutoCloseable {
   private static ByteSource decompressed(
       InputFile file, CountingStream raw, MemoryBudget budget, InflateChoice choice)
       throws IOException {
-    byte[] magic = new byte[2];
-    int length = raw.readNBytes(magic, 0, magic.length);
-    var whole = new PushbackInputStream(raw, magic.length);
-    whole.unread(magic, 0, length);
-    if (length == 2
-        && (magic[0] & 0xFF) == GzipStream.MAGIC_1
-        && (magic[1] & 0xFF) == GzipStream.MAGIC_2) {
+    byte[] start = raw.readNBytes(GzipStream.START_BYTES);
+    var whole = new PushbackInputStream(raw, GzipStream.START_BYTES);
+    whole.unread(start);
+    if (GzipStream.isStart(start)) {
       return GzipSources.open(file, raw, whole, budget, choice);
     }
-    if (length > 0 && file.name().toLowerCase(Locale.ROOT).endsWith(".gz")) {
+    if (start.length > 0 && file.isNamedGzip()) {
       throw new SessionException(
           ErrorKind.BAD_INPUT,
           file.name()
@@ -150,7 +171,7 @@ public final class BlockReader implements AutoCloseable {
     while (true) {
       fill();
       int end = ended ? filled : afterLastLineEnd();
-      if (end > 0) {
+      if (end > start) {
         return block(LineBlock.Kind.LINES, end);
       }
       if (ended) {
@@ -158,30 +179,42 @@ public final class BlockReader implements AutoCloseable {
       }
       if (!grow()) {
         inTooLongLine = true;
-        return block(LineBlock.Kind.START_OF_TOO_LONG_LINE, START_OF_LINE_BYTES);
+        return block(LineBlock.Kind.START_OF_TOO_LONG_LINE, start + START_OF_LINE_BYTES);
       }
     }
   }
 
   private LineBlock block(LineBlock.Kind kind, int end) {
     blockEnd = end;
-    boolean marked = offset == 0 && startsWithByteOrderMark();
-    return new LineBlock(kind, buffer, marked ? BYTE_ORDER_MARK.length : 0, end, offset);
+    boolean marked = atStartOfFile && startsWithByteOrderMark();
+    atStartOfFile = false;
+    return new LineBlock(kind, buffer, start + (marked ? BYTE_ORDER_MARK.length : 0), end);
   }
 
   private boolean startsWithByteOrderMark() {
     int length = BYTE_ORDER_MARK.length;
-    return filled >= length && Arrays.equals(buffer, 0, length, BYTE_ORDER_MARK, 0, length);
+    return filled - start >= length
+        && Arrays.equals(buffer, start, start + length, BYTE_ORDER_MARK, 0, length);
   }
 
   private void dropBlock() throws IOException {
     if (inTooLongLine) {
       passOverTooLongLine();
     }
-    System.arraycopy(buffer, blockEnd, buffer, 0, filled - blockEnd);
-    offset += blockEnd;
-    filled -= blockEnd;
-    blockEnd = 0;
+    int rest = filled - blockEnd;
+    boolean fits = wantedBytes == BLOCK_BYTES && rest <= AheadSource.HEAD_BYTES;
+    AheadSource.Window ahead = fits ? source.ahead() : null;
+    if (ahead == null) {
+      System.arraycopy(buffer, blockEnd, buffer, 0, rest);
+      start = 0;
+      filled = rest;
+    } else {
+      start = AheadSource.HEAD_BYTES - rest;
+      filled = ahead.limit();
+      System.arraycopy(buffer, blockEnd, ahead.bytes(), start, rest);
+      buffer = source.exchange(ahead, buffer);
+    }
+    blockEnd = start;
   }
 
   /** Moves the block's end behind the line's end, however far away it is. */
@@ -195,7 +228,6 @@ public final class BlockReader implements AutoCloseable {
           return;
         }
       }
-      offset += filled;
       filled = 0;
       fill();
       if (filled == 0) {
@@ -205,7 +237,7 @@ public final class BlockReader implements AutoCloseable {
   }
 
   private void fill() throws IOException {
-    while (!ended && filled < wantedBytes) {
+    while (!ended && filled - start < wantedBytes) {
       int read = source.read(buffer, filled, buffer.length - LineBlock.PADDING_BYTES);
       if (read < 0) {
         ended = true;
@@ -217,8 +249,8 @@ public final class BlockReader implements AutoCloseable {
 
   /** Looks no further than the longest line reaches, whatever the source has written beyond. */
   private int afterLastLineEnd() {
-    int end = Math.min(filled, MAX_BUFFER_BYTES);
-    while (end > 0 && buffer[end - 1] != '\n') {
+    int end = Math.min(filled, start + MAX_BUFFER_BYTES);
+    while (end > start && buffer[end - 1] != '\n') {
       end--;
     }
     return end;
@@ -233,7 +265,11 @@ public final class BlockReader implements AutoCloseable {
     int room = source.roomBytes();
     // Until it is copied, the smaller buffer is there too.
     budget.reserve(bytes + room, "a line of " + file.name());
-    buffer = Arrays.copyOf(buffer, bytes + room + LineBlock.PADDING_BYTES);
+    byte[] larger = new byte[bytes + room + LineBlock.PADDING_BYTES];
+    System.arraycopy(buffer, start, larger, 0, filled - start);
+    buffer = larger;
+    filled -= start;
+    start = 0;
     budget.release(wantedBytes + room);
     wantedBytes = bytes;
     return true;
@@ -248,10 +284,6 @@ public final class BlockReader implements AutoCloseable {
   @Override
   public void close() {
     budget.release(wantedBytes);
-    try {
-      source.close();
-    } catch (IOException e) {
-      // It was only read: everything wanted from it is here, or has failed already.
-    }
+    source.close();
   }
 }

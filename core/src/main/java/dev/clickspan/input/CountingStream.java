@@ -5,24 +5,31 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.LongConsumer;
 
-/** Counts the raw bytes of a file as they are read; those that are read again, once. */
+/** Counts the raw bytes of a split as they are read; those that are read again, once. */
 final class CountingStream extends FilterInputStream {
 
   private final LongConsumer listener;
+  private final long from;
+  private final long to;
   private long position;
-  private long count;
+  private long counted;
 
   /**
+   * @param in the file from {@link SplitSource#start} on
    * @param listener told how many more bytes each read gave, if any are new
    */
-  CountingStream(InputStream in, LongConsumer listener) {
+  CountingStream(InputStream in, InputSplit split, LongConsumer listener) {
     super(in);
     this.listener = listener;
+    from = split.fromByte();
+    to = split.toByte();
+    position = SplitSource.start(split);
+    counted = from;
   }
 
-  /** How many bytes of the file were read at least once. */
+  /** How many bytes of the split were read at least once. */
   long count() {
-    return count;
+    return counted - from;
   }
 
   /**
@@ -58,9 +65,10 @@ final class CountingStream extends FilterInputStream {
   private int counted(int read) {
     if (read > 0) {
       position += read;
-      if (position > count) {
-        listener.accept(position - count);
-        count = position;
+      long reached = Math.min(position, to);
+      if (reached > counted) {
+        listener.accept(reached - counted);
+        counted = reached;
       }
     }
     return read;

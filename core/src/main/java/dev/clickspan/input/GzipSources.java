@@ -4,7 +4,6 @@ import dev.clickspan.ErrorKind;
 import dev.clickspan.SessionException;
 import dev.clickspan.model.MemoryBudget;
 import java.io.InputStream;
-import java.nio.file.Files;
 
 /** Decides what decompresses a gzip file. */
 final class GzipSources {
@@ -32,27 +31,23 @@ final class GzipSources {
       InputStream whole,
       MemoryBudget budget,
       InflateChoice choice) {
+    // Where the file can't be read again, nothing that is in doubt could be settled.
     boolean nativeCode =
         switch (choice) {
           case JAVA -> false;
           case FITTING ->
               file.bytes() >= WORTHWHILE_BYTES
-                  && canBeReadAgain(file)
+                  && file.canBeReadAgain()
                   && NativeCode.isSilent()
                   && NativeCode.isLoaded()
                   && ROOM_BYTES <= budget.limitBytes() / PARTS_OF_MEMORY
                   && budget.tryReserve(ROOM_BYTES);
-          case NATIVE -> canBeReadAgain(file) && demand(budget);
+          case NATIVE -> file.canBeReadAgain() && demand(budget);
         };
     return nativeCode
         ? NativeGzipSource.of(
             file, raw, whole, budget, new GklInflater(), NativeMembers.CHUNK_BYTES)
         : ByteSource.of(new GzipStream(whole));
-  }
-
-  /** Standard input and pipes can't, so nothing that is in doubt could be settled. */
-  private static boolean canBeReadAgain(InputFile file) {
-    return file.path().isPresent() && Files.isRegularFile(file.path().get());
   }
 
   private static boolean demand(MemoryBudget budget) {

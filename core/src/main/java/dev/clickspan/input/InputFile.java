@@ -5,8 +5,11 @@ import dev.clickspan.SessionException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -42,6 +45,25 @@ public record InputFile(String name, Optional<Path> path, long bytes) {
     } catch (IOException e) {
       throw unreadable(e);
     }
+  }
+
+  /** Opens the raw bytes from one of them on; only of a file that can be read again. */
+  InputStream open(long fromByte) {
+    try {
+      SeekableByteChannel channel = Files.newByteChannel(path.orElseThrow());
+      return Channels.newInputStream(channel.position(fromByte));
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** Standard input and pipes can't. */
+  boolean canBeReadAgain() {
+    return path.isPresent() && Files.isRegularFile(path.get());
+  }
+
+  boolean isNamedGzip() {
+    return name.toLowerCase(Locale.ROOT).endsWith(".gz");
   }
 
   /** The one line for an input that can't be read, whatever the file system said. */

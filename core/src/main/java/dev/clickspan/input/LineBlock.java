@@ -21,14 +21,12 @@ public final class LineBlock {
   private final byte[] bytes;
   private final int from;
   private final int to;
-  private final long offset;
 
-  LineBlock(Kind kind, byte[] bytes, int from, int to, long offset) {
+  LineBlock(Kind kind, byte[] bytes, int from, int to) {
     this.kind = kind;
     this.bytes = bytes;
     this.from = from;
     this.to = to;
-    this.offset = offset;
   }
 
   public Kind kind() {
@@ -51,10 +49,5 @@ public final class LineBlock {
   /** Where it ends, exclusive. */
   public int to() {
     return to;
-  }
-
-  /** Where index 0 of {@link #bytes()} lies in the decompressed file, in bytes. */
-  public long offset() {
-    return offset;
   }
 }

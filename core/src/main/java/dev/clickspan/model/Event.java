@@ -19,8 +19,8 @@ public final class Event {
   /** Epoch milliseconds, 0 to {@link #MAX_TIME_MILLIS}. */
   public long timeMillis;
 
-  /** Index of its file in file order. */
-  public int file;
+  /** Number of the source that it comes from: a file, or a split of one. */
+  public int source;
 
   /** Coded values in the order of the job's coded fields; {@link Dictionary#MISSING} is 0. */
   public final int[] codes;

@@ -12,9 +12,9 @@ public interface EventParser {
   /**
    * Reads all lines of a block.
    *
-   * @param file the file's index in file order
+   * @param source the number of the split that the lines are from
    * @param events takes the events, in the order of their lines
    * @param tally counts every line, and takes the rejected ones
    */
-  void parse(LineBlock block, int file, EventSink events, LineTally tally);
+  void parse(LineBlock block, int source, EventSink events, LineTally tally);
 }

@@ -41,14 +41,14 @@ public final class FastEventParser implements EventParser {
   }
 
   @Override
-  public void parse(LineBlock block, int file, EventSink events, LineTally tally) {
+  public void parse(LineBlock block, int source, EventSink events, LineTally tally) {
     if (block.kind() != LineBlock.Kind.LINES) {
-      strict.parse(block, file, events, tally);
+      strict.parse(block, source, events, tally);
       return;
     }
     byte[] bytes = block.bytes();
     int to = block.to();
-    event.file = file;
+    event.source = source;
     int at = block.from();
     while (at < to) {
       int lineEnd = byShape(bytes, at, to);

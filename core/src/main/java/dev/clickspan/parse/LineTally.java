@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What became of the lines of one file. */
+/** What became of the lines of one file, or of a part of it. */
 public final class LineTally {
 
   /** So many rejected lines of a file are kept as examples. */
@@ -29,7 +29,12 @@ public final class LineTally {
    * @param line its number in the file, from 1
    * @param text its start, bytes that are no UTF-8 replaced
    */
-  public record Example(long line, RejectReason reason, String text) {}
+  public record Example(long line, RejectReason reason, String text) {
+
+    private Example movedBy(long lines) {
+      return new Example(line + lines, reason, text);
+    }
+  }
 
   /** Counts a line of any kind, before it is looked at. */
   void line() {
@@ -52,6 +57,19 @@ public final class LineTally {
     if (fieldNames.isEmpty() && reason.compareTo(RejectReason.NO_VISITOR) >= 0) {
       fieldNames = FieldNames.of(bytes, from, to);
     }
+  }
+
+  /** Takes in what became of the lines behind these. */
+  public void append(LineTally next) {
+    next.examples.stream()
+        .limit(MAX_EXAMPLES - examples.size())
+        .map(example -> example.movedBy(lineNumber))
+        .forEach(examples::add);
+    lineNumber += next.lineNumber;
+    events += next.events;
+    next.rejected.forEach((reason, count) -> rejected.merge(reason, count, Long::sum));
+    fieldNames = fieldNames.isEmpty() ? next.fieldNames : fieldNames;
+    firstBadTime = firstBadTime.or(() -> next.firstBadTime);
   }
 
   /** Remembers the first time that could not be taken. */

@@ -77,9 +77,9 @@ public final class StrictEventParser implements EventParser {
   }
 
   @Override
-  public void parse(LineBlock block, int file, EventSink events, LineTally tally) {
+  public void parse(LineBlock block, int source, EventSink events, LineTally tally) {
     byte[] bytes = block.bytes();
-    event.file = file;
+    event.source = source;
     if (block.kind() == LineBlock.Kind.START_OF_TOO_LONG_LINE) {
       tally.line();
       tally.reject(RejectReason.TOO_LONG, bytes, block.from(), block.to());
@@ -114,7 +114,7 @@ public final class StrictEventParser implements EventParser {
     return end;
   }
 
-  /** Reads one line, for which the event has its file already. */
+  /** Reads one line, for which the event has its source already. */
   Outcome line(byte[] bytes, int from, int lineEnd, EventSink events, LineTally tally) {
     tally.line();
     int to = lineEnd > from && bytes[lineEnd - 1] == '\r' ? lineEnd - 1 : lineEnd;

@@ -60,9 +60,9 @@ public record RecordLayout(int codedFields, int sources) {
     long time = event.timeMillis << TIME_SHIFT | kind;
     if (isWide()) {
       records[at + TIME] = time;
-      records[at + WIDE_SOURCE] = event.file;
+      records[at + WIDE_SOURCE] = event.source;
     } else {
-      records[at + TIME] = time | event.file;
+      records[at + TIME] = time | event.source;
     }
     for (int field = 0; field < codedFields; field += 2) {
       long upper = field + 1 < codedFields ? event.codes[field + 1] : 0;
@@ -110,7 +110,7 @@ public record RecordLayout(int codedFields, int sources) {
     return records[at + TIME] >>> TIME_SHIFT;
   }
 
-  /** Where the event comes from, as {@link Event#file} said. */
+  /** Where the event comes from, as {@link Event#source} said. */
   public int source(long[] records, int at) {
     return (int) (isWide() ? records[at + WIDE_SOURCE] : records[at + TIME] & SOURCE_MASK);
   }

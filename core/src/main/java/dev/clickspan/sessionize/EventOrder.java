@@ -1,23 +1,26 @@
 package dev.clickspan.sessionize;
 
 import dev.clickspan.FileRule;
+import dev.clickspan.model.SourceFiles;
 import dev.clickspan.partition.RecordLayout;
 
 /**
  * Sorts records: by visitor, then by time, then by source; under {@link FileRule#SEPARATE} a
- * visitor's by file first. What is equal keeps its order, which is the order of a source's lines. A
- * merge sort over indexes, since the JDK sorts primitives by their own value only, and boxing each
- * would cost more than the rest of the stage.
+ * visitor's by file first, which may be several sources. What is equal keeps its order, which is
+ * the order of a source's lines. A merge sort over indexes, since the JDK sorts primitives by their
+ * own value only, and boxing each would cost more than the rest of the stage.
  */
 final class EventOrder {
 
   private static final int INSERTION_SORT_MAX = 16;
 
   private final RecordLayout layout;
+  private final SourceFiles files;
   private final FileRule rule;
 
-  EventOrder(RecordLayout layout, FileRule rule) {
+  EventOrder(RecordLayout layout, SourceFiles files, FileRule rule) {
     this.layout = layout;
+    this.files = files;
     this.rule = rule;
   }
 
@@ -76,12 +79,13 @@ final class EventOrder {
     if (visitors != 0) {
       return visitors;
     }
-    int sources = Integer.compare(layout.source(records, at), layout.source(otherRecords, other));
-    if (rule == FileRule.SEPARATE && sources != 0) {
-      return sources;
+    int source = layout.source(records, at);
+    int otherSource = layout.source(otherRecords, other);
+    if (rule == FileRule.SEPARATE && files.file(source) != files.file(otherSource)) {
+      return Integer.compare(source, otherSource);
     }
     int times =
         Long.compare(layout.timeMillis(records, at), layout.timeMillis(otherRecords, other));
-    return times != 0 ? times : sources;
+    return times != 0 ? times : Integer.compare(source, otherSource);
   }
 }

@@ -4,6 +4,7 @@ import dev.clickspan.FileRule;
 import dev.clickspan.SessionJob;
 import dev.clickspan.model.OpenedBy;
 import dev.clickspan.model.Session;
+import dev.clickspan.model.SourceFiles;
 import dev.clickspan.partition.RecordLayout;
 import dev.clickspan.sessionize.SessionSplitter.SplitValues;
 import org.jspecify.annotations.Nullable;
@@ -20,35 +21,38 @@ final class SessionBuilder {
   private final SessionSplitter splitter;
   private final int[] splitFields;
   private final Session session;
+  private final SourceFiles sourceFiles;
   private final FileSet files;
 
-  SessionBuilder(SessionJob job, RecordLayout layout, int fileCount, SessionSink sink) {
+  SessionBuilder(SessionJob job, RecordLayout layout, SourceFiles sourceFiles, SessionSink sink) {
     this.layout = layout;
     this.sink = sink;
     fileRule = job.rules().fileRule();
     splitter = new SessionSplitter(job.rules());
     splitFields = job.rules().splitOn().stream().mapToInt(job.codedFields()::indexOf).toArray();
     session = new Session(layout.codedFields());
-    files = new FileSet(fileCount);
+    this.sourceFiles = sourceFiles;
+    files = new FileSet(sourceFiles.files());
   }
 
   /** The visitor's next event. */
   void event(long[] records, int at) {
-    OpenedBy reason = session.events == 0 ? OpenedBy.FIRST : opens(records, at);
+    int file = sourceFiles.file(layout.source(records, at));
+    OpenedBy reason = session.events == 0 ? OpenedBy.FIRST : opens(records, at, file);
     if (reason != null) {
       close();
       session.openedBy = reason;
       session.startMillis = layout.timeMillis(records, at);
-      session.firstFile = layout.source(records, at);
+      session.firstFile = file;
       copyCodes(records, at, session.firstCodes);
       files.clear();
     }
     session.events++;
     session.endMillis = layout.timeMillis(records, at);
-    session.lastFile = layout.source(records, at);
+    session.lastFile = file;
     copyCodes(records, at, session.lastCodes);
     if (fileRule == FileRule.TOUCHED) {
-      files.add(session.lastFile);
+      files.add(file);
     }
   }
 
@@ -65,8 +69,8 @@ final class SessionBuilder {
     }
   }
 
-  private @Nullable OpenedBy opens(long[] records, int at) {
-    if (fileRule == FileRule.SEPARATE && session.lastFile != layout.source(records, at)) {
+  private @Nullable OpenedBy opens(long[] records, int at, int file) {
+    if (fileRule == FileRule.SEPARATE && session.lastFile != file) {
       return OpenedBy.FIRST;
     }
     return splitter.opens(

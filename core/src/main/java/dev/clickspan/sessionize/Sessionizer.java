@@ -1,6 +1,7 @@
 package dev.clickspan.sessionize;
 
 import dev.clickspan.SessionJob;
+import dev.clickspan.model.SourceFiles;
 import dev.clickspan.partition.Partition;
 import dev.clickspan.partition.RecordLayout;
 import dev.clickspan.partition.WorkingMemory;
@@ -19,16 +20,20 @@ public final class Sessionizer implements AutoCloseable {
   private long reservedBytes;
 
   /**
-   * @param fileCount how many files the job reads
+   * @param files which sources the events come from
    * @param sink takes the sessions
    */
   public Sessionizer(
-      SessionJob job, RecordLayout layout, int fileCount, SessionSink sink, WorkingMemory memory) {
+      SessionJob job,
+      RecordLayout layout,
+      SourceFiles files,
+      SessionSink sink,
+      WorkingMemory memory) {
     this.memory = memory;
-    order = new EventOrder(layout, job.rules().fileRule());
+    order = new EventOrder(layout, files, job.rules().fileRule());
     externalSort = new ExternalSort(layout, order, memory);
     table = new VisitorTable(layout, memory.budget());
-    sessions = new SessionBuilder(job, layout, fileCount, sink);
+    sessions = new SessionBuilder(job, layout, files, sink);
   }
 
   /** Gives all sessions of the partition to the sink. */

@@ -30,10 +30,29 @@ class BlockReaderTest {
   @TempDir Path folder;
 
   private final MemoryBudget budget = new MemoryBudget(1L << 30);
+  private final ReadAhead readAhead = new ReadAhead(budget, Integer.MAX_VALUE);
 
   @Test
-  void givesAllBytesInWholeLinesAtTheirOffsets() throws IOException {
+  void givesAllBytesInWholeLines() throws IOException {
     givesAllBytes(InflateChoice.FITTING, content -> content);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void givesAllBytesThatOthersReadAhead(InflateChoice choice) throws Exception {
+    assumeTrue(choice != InflateChoice.NATIVE || NativeCode.isLoaded());
+    var helper = new Thread(readAhead::help);
+    helper.start();
+    try {
+      givesAllBytes(
+          choice,
+          choice == InflateChoice.FITTING
+              ? content -> content
+              : content -> GzipBytes.member(content, 1));
+    } finally {
+      helper.interrupt();
+      helper.join();
+    }
   }
 
   @ParameterizedTest
@@ -59,14 +78,13 @@ class BlockReaderTest {
       content.write("end".getBytes(StandardCharsets.UTF_8), 0, random.nextInt(4));
       byte[] expected = content.toByteArray();
       byte[] raw = toFile.apply(expected);
-      InputFile file = file("part" + round, raw);
+      InputSplit file = file("part" + round, raw);
 
       var actual = new ByteArrayOutputStream();
-      try (BlockReader blocks = BlockReader.open(file, budget, bytes -> {}, choice)) {
+      try (BlockReader blocks = BlockReader.open(file, budget, bytes -> {}, readAhead, choice)) {
         LineBlock block;
         while ((block = blocks.next()) != null) {
           assertThat(block.kind()).isEqualTo(LineBlock.Kind.LINES);
-          assertThat(block.offset() + block.from()).isEqualTo(actual.size());
           actual.write(block.bytes(), block.from(), block.to() - block.from());
           boolean last = actual.size() == expected.length;
           assertThat(last || block.bytes()[block.to() - 1] == '\n').isTrue();
@@ -94,7 +112,8 @@ class BlockReaderTest {
     }
     var blocks = new ArrayList<String>();
     var kinds = new ArrayList<LineBlock.Kind>();
-    try (BlockReader reader = BlockReader.open(file(path), budget, bytes -> {}, choice)) {
+    try (BlockReader reader =
+        BlockReader.open(file(path), budget, bytes -> {}, readAhead, choice)) {
       LineBlock block;
       while ((block = reader.next()) != null) {
         kinds.add(block.kind());
@@ -124,8 +143,8 @@ class BlockReaderTest {
 
   @Test
   void refusesAPlainFileNamedGz() throws IOException {
-    InputFile file = file("plain.json.gz", "{}\n");
-    assertThatThrownBy(() -> BlockReader.open(file, budget, bytes -> {}))
+    InputSplit file = file("plain.json.gz", "{}\n");
+    assertThatThrownBy(() -> BlockReader.open(file, budget, bytes -> {}, readAhead))
         .isInstanceOf(SessionException.class)
         .hasMessageStartingWith("plain.json.gz: is named .gz but is no gzip file");
     assertThat(budget.reservedBytes()).isZero();
@@ -142,7 +161,7 @@ class BlockReaderTest {
     try (OutputStream out = new GZIPOutputStream(gzip)) {
       out.write(new byte[100]);
     }
-    InputFile file = file("cut.gz", Arrays.copyOf(gzip.toByteArray(), gzip.size() - 5));
+    InputSplit file = file("cut.gz", Arrays.copyOf(gzip.toByteArray(), gzip.size() - 5));
     assertThatThrownBy(() -> blocks(file))
         .isInstanceOf(SessionException.class)
         .hasMessageMatching("cut.gz: the gzip file ends too early at compressed byte \\d+; .*");
@@ -154,8 +173,8 @@ class BlockReaderTest {
     assumeTrue(NativeCode.isLoaded() && NativeCode.isSilent());
     byte[] noise = new byte[5 << 20];
     TestSeed.random("BlockReaderTest.fits").nextBytes(noise);
-    InputFile large = file("large.gz", GzipBytes.member(noise, 1));
-    InputFile small = file("small.gz", GzipBytes.member(new byte[100], 1));
+    InputSplit large = file("large.gz", GzipBytes.member(noise, 1));
+    InputSplit small = file("small.gz", GzipBytes.member(new byte[100], 1));
     int room = NativeMembers.roomBytes(NativeMembers.CHUNK_BYTES);
     long block = reserved(small, budget, InflateChoice.FITTING);
     assertThat(reserved(large, budget, InflateChoice.FITTING)).isEqualTo(block + room);
@@ -165,8 +184,8 @@ class BlockReaderTest {
     assertThat(reserved(large, tight, InflateChoice.FITTING)).isEqualTo(block);
   }
 
-  private static long reserved(InputFile file, MemoryBudget budget, InflateChoice choice) {
-    try (BlockReader reader = BlockReader.open(file, budget, bytes -> {}, choice)) {
+  private long reserved(InputSplit file, MemoryBudget budget, InflateChoice choice) {
+    try (BlockReader reader = BlockReader.open(file, budget, bytes -> {}, readAhead, choice)) {
       assertThat(reader.rawBytes()).isPositive();
       return budget.reservedBytes();
     }
@@ -174,17 +193,17 @@ class BlockReaderTest {
 
   @Test
   void reservesWhatALongLineTakes() throws IOException {
-    InputFile file = file("line", "x".repeat(5 << 20));
+    InputSplit file = file("line", "x".repeat(5 << 20));
     var small = new MemoryBudget(11 << 20);
-    assertThatThrownBy(() -> BlockReader.open(file, small, bytes -> {}).next())
+    assertThatThrownBy(() -> BlockReader.open(file, small, bytes -> {}, readAhead).next())
         .isInstanceOf(SessionException.class)
         .hasMessageContaining("a line of line")
         .hasMessageContaining("--memory");
   }
 
-  private List<String> blocks(InputFile file) {
+  private List<String> blocks(InputSplit file) {
     var texts = new ArrayList<String>();
-    try (BlockReader reader = BlockReader.open(file, budget, bytes -> {})) {
+    try (BlockReader reader = BlockReader.open(file, budget, bytes -> {}, readAhead)) {
       LineBlock block;
       while ((block = reader.next()) != null) {
         texts.add(text(block));
@@ -198,15 +217,16 @@ class BlockReaderTest {
     return new String(block.bytes(), block.from(), length, StandardCharsets.UTF_8);
   }
 
-  private InputFile file(String name, String content) throws IOException {
+  private InputSplit file(String name, String content) throws IOException {
     return file(name, content.getBytes(StandardCharsets.UTF_8));
   }
 
-  private InputFile file(String name, byte[] content) throws IOException {
+  private InputSplit file(String name, byte[] content) throws IOException {
     return file(Files.write(folder.resolve(name), content));
   }
 
-  private static InputFile file(Path path) throws IOException {
-    return new InputFile(String.valueOf(path.getFileName()), Optional.of(path), Files.size(path));
+  private static InputSplit file(Path path) throws IOException {
+    String name = String.valueOf(path.getFileName());
+    return InputSplit.whole(new InputFile(name, Optional.of(path), Files.size(path)), 0);
   }
 }

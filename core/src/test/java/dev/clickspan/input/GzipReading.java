@@ -54,7 +54,8 @@ final class GzipReading {
   static GzipReading inJava(byte[] file) throws IOException {
     var content = new ByteArrayOutputStream();
     var failure = "";
-    var raw = new CountingStream(new ByteArrayInputStream(file), bytes -> {});
+    var whole = InputSplit.whole(new InputFile("file.gz", Optional.empty(), file.length), 0);
+    var raw = new CountingStream(new ByteArrayInputStream(file), whole, bytes -> {});
     try (ByteSource source = ByteSource.of(new GzipStream(raw))) {
       copy(source, content, new byte[64 * 1024]);
     } catch (CorruptGzipException e) {
@@ -73,7 +74,7 @@ final class GzipReading {
     budget.reserve(room, "room");
     var content = new ByteArrayOutputStream();
     var failure = "";
-    var raw = new CountingStream(input.open(), bytes -> {});
+    var raw = new CountingStream(input.open(), InputSplit.whole(input, 0), bytes -> {});
     NativeGzipSource source = NativeGzipSource.of(input, raw, raw, budget, inflater, chunkBytes);
     try (source) {
       copy(source, content, new byte[10_000 + room]);
@@ -95,7 +96,9 @@ final class GzipReading {
     var content = new ByteArrayOutputStream();
     var failure = "";
     long rawBytes = 0;
-    try (BlockReader blocks = BlockReader.open(input, budget, bytes -> {}, choice)) {
+    try (BlockReader blocks =
+        BlockReader.open(
+            InputSplit.whole(input, 0), budget, bytes -> {}, new ReadAhead(budget, 1), choice)) {
       LineBlock block;
       while ((block = blocks.next()) != null) {
         content.write(block.bytes(), block.from(), block.to() - block.from());

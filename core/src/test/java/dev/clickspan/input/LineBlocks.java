@@ -11,6 +11,6 @@ public final class LineBlocks {
   public static LineBlock of(byte[] lines) {
     byte[] padded = Arrays.copyOf(lines, lines.length + LineBlock.PADDING_BYTES);
     Arrays.fill(padded, lines.length, padded.length, (byte) '"');
-    return new LineBlock(LineBlock.Kind.LINES, padded, 0, lines.length, 0);
+    return new LineBlock(LineBlock.Kind.LINES, padded, 0, lines.length);
   }
 }

@@ -93,7 +93,7 @@ final class ParserAgreement {
         event.visitorHigh,
         event.visitorLow,
         event.timeMillis,
-        event.file,
+        event.source,
         values);
   }
 }

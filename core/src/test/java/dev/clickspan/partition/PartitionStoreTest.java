@@ -60,8 +60,8 @@ class PartitionStoreTest {
           Stream.generate(store::writer).limit(WRITERS).collect(Collectors.toList());
       for (int i = 0; i < 60_000; i++) {
         Event event = event(random, codedFields, sources);
-        writers.get(event.file % WRITERS).event(event);
-        String key = key(event.visitorHigh, event.file);
+        writers.get(event.source % WRITERS).event(event);
+        String key = key(event.visitorHigh, event.source);
         expected.computeIfAbsent(key, unused -> new ArrayList<>()).add(text(event));
       }
       writers.forEach(PartitionWriter::close);
@@ -162,7 +162,7 @@ class PartitionStoreTest {
     event.visitorHigh = random.nextInt(1000) * 0x9E3779B97F4A7C15L;
     event.visitorLow = event.visitorHigh * 31;
     event.timeMillis = random.nextLong(Event.MAX_TIME_MILLIS + 1);
-    event.file = random.nextInt(sources);
+    event.source = random.nextInt(sources);
     Arrays.setAll(event.codes, unused -> random.nextInt(Integer.MAX_VALUE));
     return event;
   }
@@ -172,7 +172,7 @@ class PartitionStoreTest {
   }
 
   private static String text(Event event) {
-    return event.timeMillis + " " + event.file + " " + Arrays.toString(event.codes);
+    return event.timeMillis + " " + event.source + " " + Arrays.toString(event.codes);
   }
 
   private static String text(RecordLayout layout, long[] records, int at) {

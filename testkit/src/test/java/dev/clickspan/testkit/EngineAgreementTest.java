@@ -19,7 +19,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Embedded and reference engine give the same bytes, however many threads and in any order. */
+/**
+ * Embedded and reference engine give the same bytes, however many threads and splits and in any
+ * order.
+ */
 class EngineAgreementTest {
 
   private static final int ROUNDS = Integer.getInteger("clickspan.rounds", 300);
@@ -35,10 +38,11 @@ class EngineAgreementTest {
       SessionJob job = RandomCorpus.draw(roundSeed, folder.resolve("round" + round));
       String expected = answer(new ReferenceEngine(), job);
       answers.append(expected);
-      for (int threads : List.of(1, 2, 7)) {
-        var embedded = new EmbeddedEngine(EmbeddedConfig.defaults().withThreads(threads));
-        assertThat(answer(embedded, RandomCorpus.shuffled(job, threads)))
-            .as("%d threads, -Dclickspan.seed=%d, %s", threads, roundSeed, job)
+      EmbeddedConfig config = EmbeddedConfig.defaults().withThreads(1);
+      EmbeddedConfig split = config.withSplitBytes(64 << round % 7);
+      for (EmbeddedConfig how : List.of(config, split.withThreads(2), split.withThreads(7))) {
+        assertThat(answer(new EmbeddedEngine(how), RandomCorpus.shuffled(job, how.threads())))
+            .as("%s, -Dclickspan.seed=%d, %s", how, roundSeed, job)
             .isEqualTo(expected);
       }
     }

@@ -32,7 +32,12 @@ public class InflateBenchmark extends KernelBenchmark {
   @OperationsPerInvocation(MEGABYTES)
   public long megabytes() {
     try (BlockReader blocks =
-        BlockReader.open(file, budget, bytes -> {}, InflateChoice.valueOf(inflate))) {
+        BlockReader.open(
+            InputSplit.whole(file, 0),
+            budget,
+            bytes -> {},
+            new ReadAhead(budget, 1),
+            InflateChoice.valueOf(inflate))) {
       long unzippedBytes = 0;
       while (unzippedBytes < MEGABYTES * 1_000_000L) {
         LineBlock block = blocks.next();

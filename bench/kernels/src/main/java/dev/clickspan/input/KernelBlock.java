@@ -18,7 +18,7 @@ public final class KernelBlock {
   public static LineBlock ofReferenceLines() throws IOException {
     InputFile file = KernelData.file(Profile.REFERENCE);
     var budget = new MemoryBudget(1L << 30);
-    try (BlockReader blocks = BlockReader.open(file, budget, bytes -> {}, InflateChoice.JAVA)) {
+    try (BlockReader blocks = BlockReader.open(file, budget, bytes -> {})) {
       LineBlock first = blocks.next();
       if (first == null) {
         throw new IllegalStateException("an empty file");
@@ -32,7 +32,7 @@ public final class KernelBlock {
         lines += bytes[to] == '\n' ? 1 : 0;
       }
       byte[] padded = Arrays.copyOf(bytes, to + LineBlock.PADDING_BYTES);
-      return new LineBlock(LineBlock.Kind.LINES, padded, first.from(), to, 0);
+      return new LineBlock(LineBlock.Kind.LINES, padded, first.from(), to);
     }
   }
 }

@@ -8,6 +8,7 @@ import dev.clickspan.bench.kernels.KernelEvents;
 import dev.clickspan.generate.Profile;
 import dev.clickspan.model.MemoryBudget;
 import dev.clickspan.model.Session;
+import dev.clickspan.model.SourceFiles;
 import dev.clickspan.partition.PartitionStore;
 import dev.clickspan.partition.PartitionWriter;
 import dev.clickspan.partition.RecordLayout;
@@ -48,7 +49,8 @@ public class SessionizeBenchmark extends KernelBenchmark {
   @OperationsPerInvocation(KernelData.EVENTS)
   public void events(Blackhole seen) {
     var memory = WorkingMemory.of(budget, 1, temp);
-    try (var sessionizer = new Sessionizer(JOB, LAYOUT, 1, new SeenSessions(seen), memory)) {
+    try (var sessionizer =
+        new Sessionizer(JOB, LAYOUT, new SourceFiles(0), new SeenSessions(seen), memory)) {
       for (int partition = 0; partition < store.size(); partition++) {
         sessionizer.sessionize(store.partition(partition));
       }
