@@ -13,7 +13,7 @@ import java.util.List;
 final class ContenderRunner {
 
   /** Past it something is wrong, and the others wait. */
-  private static final Duration LIMIT = Duration.ofMinutes(20);
+  private static final Duration LIMIT = Duration.ofMinutes(10);
 
   private static final int SHOWN_LINES = 5;
 
