@@ -40,14 +40,18 @@ record PreFlight(long memoryBytes, Path tempFolder, long freeBytes) {
   /** Enough that what a reader takes ahead of its blocks doesn't matter much. */
   private static final int SAMPLE_BLOCKS = 8;
 
+  /** So much that everything fits, and that sums with it still fit into a long. */
+  private static final long UNKNOWN_BYTES = Long.MAX_VALUE / 2;
+
   static PreFlight of(EmbeddedConfig config) {
     Path folder = config.tempFolder();
     try {
       long free = Files.getFileStore(folder).getUsableSpace();
-      return new PreFlight(config.memoryBytes(), folder, free);
+      // More than a long holds is said to be the largest one.
+      return new PreFlight(config.memoryBytes(), folder, Math.min(free, UNKNOWN_BYTES));
     } catch (IOException e) {
       // Then nothing is known, and nothing is said.
-      return new PreFlight(config.memoryBytes(), folder, Long.MAX_VALUE / 2);
+      return new PreFlight(config.memoryBytes(), folder, UNKNOWN_BYTES);
     }
   }
 

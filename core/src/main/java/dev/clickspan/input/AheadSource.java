@@ -183,7 +183,7 @@ final class AheadSource implements ByteSource {
   }
 
   private boolean addWindow() {
-    if (windows == MAX_WINDOWS || !shared.tryReserve(windowLength(), windows + 1)) {
+    if (windows == MAX_WINDOWS || !shared.tryReserve(windowLength())) {
       return false;
     }
     windows++;
@@ -215,7 +215,7 @@ final class AheadSource implements ByteSource {
   private boolean fill(Window window) throws IOException {
     window.next = HEAD_BYTES;
     window.limit = HEAD_BYTES;
-    while (window.limit < HEAD_BYTES + shared.windowBytes()) {
+    while (window.limit < HEAD_BYTES + shared.windowBytes() && !isClosed()) {
       int end = window.bytes.length - LineBlock.PADDING_BYTES;
       int read = source.read(window.bytes, window.limit, end);
       if (read < 0) {
@@ -224,6 +224,12 @@ final class AheadSource implements ByteSource {
       window.limit += read;
     }
     return false;
+  }
+
+  private boolean isClosed() {
+    synchronized (shared) {
+      return closed;
+    }
   }
 
   private void idle(boolean atEnd) {

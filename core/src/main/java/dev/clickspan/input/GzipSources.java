@@ -11,9 +11,6 @@ final class GzipSources {
   /** Below this, loading the native code takes longer than it saves. */
   private static final long WORTHWHILE_BYTES = 4 << 20;
 
-  /** Only so small a part of the memory is given away for speed. */
-  private static final int PARTS_OF_MEMORY = 16;
-
   private static final int ROOM_BYTES = NativeMembers.roomBytes(NativeMembers.CHUNK_BYTES);
 
   private GzipSources() {}
@@ -40,14 +37,18 @@ final class GzipSources {
                   && file.canBeReadAgain()
                   && NativeCode.isSilent()
                   && NativeCode.isLoaded()
-                  && ROOM_BYTES <= budget.limitBytes() / PARTS_OF_MEMORY
-                  && budget.tryReserve(ROOM_BYTES);
+                  && budget.tryReserveForSpeed(ROOM_BYTES);
           case NATIVE -> file.canBeReadAgain() && demand(budget);
         };
-    return nativeCode
-        ? NativeGzipSource.of(
-            file, raw, whole, budget, new GklInflater(), NativeMembers.CHUNK_BYTES)
-        : ByteSource.of(new GzipStream(whole));
+    if (!nativeCode) {
+      return ByteSource.of(new GzipStream(whole));
+    }
+    Runnable releaseRoom =
+        choice == InflateChoice.NATIVE
+            ? () -> budget.release(ROOM_BYTES)
+            : () -> budget.releaseForSpeed(ROOM_BYTES);
+    return NativeGzipSource.of(
+        file, raw, whole, releaseRoom, new GklInflater(), NativeMembers.CHUNK_BYTES);
   }
 
   private static boolean demand(MemoryBudget budget) {

@@ -51,7 +51,12 @@ public record InputFile(String name, Optional<Path> path, long bytes) {
   InputStream open(long fromByte) {
     try {
       SeekableByteChannel channel = Files.newByteChannel(path.orElseThrow());
-      return Channels.newInputStream(channel.position(fromByte));
+      try {
+        return Channels.newInputStream(channel.position(fromByte));
+      } catch (IOException e) {
+        channel.close();
+        throw e;
+      }
     } catch (IOException e) {
       throw unreadable(e);
     }

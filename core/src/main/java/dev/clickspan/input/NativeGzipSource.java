@@ -2,7 +2,6 @@ package dev.clickspan.input;
 
 import dev.clickspan.ErrorKind;
 import dev.clickspan.SessionException;
-import dev.clickspan.model.MemoryBudget;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.CRC32;
@@ -31,16 +30,16 @@ final class NativeGzipSource implements ByteSource {
 
   private final InputFile file;
   private final CountingStream raw;
-  private final MemoryBudget budget;
+  private final Runnable releaseRoom;
   private final int roomBytes;
   private final NativeMembers members;
   private @Nullable GzipStream java;
 
   private NativeGzipSource(
-      InputFile file, CountingStream raw, MemoryBudget budget, NativeMembers members, int room) {
+      InputFile file, CountingStream raw, Runnable releaseRoom, NativeMembers members, int room) {
     this.file = file;
     this.raw = raw;
-    this.budget = budget;
+    this.releaseRoom = releaseRoom;
     this.members = members;
     this.roomBytes = room;
   }
@@ -51,7 +50,7 @@ final class NativeGzipSource implements ByteSource {
    * @param file can be opened again
    * @param raw the file; closed with this source
    * @param whole the same bytes, none of them read yet
-   * @param budget holds the room, which is released when the source is closed
+   * @param releaseRoom gives back the room, when the source is closed
    * @param inflater the native code; ended with this source
    * @param chunkBytes see {@link NativeMembers#CHUNK_BYTES}
    */
@@ -59,11 +58,12 @@ final class NativeGzipSource implements ByteSource {
       InputFile file,
       CountingStream raw,
       InputStream whole,
-      MemoryBudget budget,
+      Runnable releaseRoom,
       ChunkInflater inflater,
       int chunkBytes) {
     var members = new NativeMembers(whole, inflater, chunkBytes);
-    return new NativeGzipSource(file, raw, budget, members, NativeMembers.roomBytes(chunkBytes));
+    return new NativeGzipSource(
+        file, raw, releaseRoom, members, NativeMembers.roomBytes(chunkBytes));
   }
 
   @Override
@@ -141,7 +141,7 @@ final class NativeGzipSource implements ByteSource {
       raw.close();
     } finally {
       members.close();
-      budget.release(roomBytes);
+      releaseRoom.run();
     }
   }
 }

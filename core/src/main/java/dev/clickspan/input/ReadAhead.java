@@ -13,9 +13,6 @@ import java.util.Optional;
  */
 public final class ReadAhead {
 
-  /** Only so small a part of the memory is given away for speed. */
-  private static final int PARTS_OF_MEMORY = 16;
-
   private final MemoryBudget budget;
   private final int windowBytes;
   private final List<AheadSource> open = new ArrayList<>();
@@ -74,13 +71,12 @@ public final class ReadAhead {
   }
 
   /** Enters one more window of a source; false if it has to do without. */
-  boolean tryReserve(long bytesEach, int windows) {
-    return windows * bytesEach <= budget.limitBytes() / PARTS_OF_MEMORY
-        && budget.tryReserve(bytesEach);
+  boolean tryReserve(long bytes) {
+    return budget.tryReserveForSpeed(bytes);
   }
 
   void release(long bytes) {
-    budget.release(bytes);
+    budget.releaseForSpeed(bytes);
   }
 
   int windowBytes() {

@@ -47,7 +47,7 @@ final class SplitSource implements ByteSource {
   @Override
   public int read(byte[] bytes, int at, int end) throws IOException {
     while (!ended) {
-      int read = in.read(bytes, at, end - at);
+      int read = in.read(bytes, at, Math.min(end - at, MAX_READ_BYTES));
       if (read < 0) {
         break;
       }

@@ -11,7 +11,10 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class MemoryBudget {
 
+  private static final int PART_FOR_SPEED = 8;
+
   private final long limitBytes;
+  private final AtomicLong forSpeed = new AtomicLong();
   private final AtomicLong reserved = new AtomicLong();
   private final AtomicLong peak = new AtomicLong();
 
@@ -31,13 +34,36 @@ public final class MemoryBudget {
    * @return false if they don't fit; nothing is entered
    */
   public boolean tryReserve(long bytes) {
-    long after = reserved.addAndGet(bytes);
-    if (after > limitBytes) {
-      reserved.addAndGet(-bytes);
-      return false;
-    }
-    peak.accumulateAndGet(after, Math::max);
+    long before;
+    do {
+      // Never entered for a moment and taken back: that would fail others who fit.
+      before = reserved.get();
+      if (before + bytes > limitBytes) {
+        return false;
+      }
+    } while (!reserved.compareAndSet(before, before + bytes));
+    peak.accumulateAndGet(before + bytes, Math::max);
     return true;
+  }
+
+  /**
+   * Enters bytes that only save time. All of these together may take but a small part of the
+   * memory, however many threads there are; they are given back by {@link #releaseForSpeed}.
+   *
+   * @return false if they don't fit; nothing is entered
+   */
+  public boolean tryReserveForSpeed(long bytes) {
+    boolean fits = forSpeed.addAndGet(bytes) <= limitBytes / PART_FOR_SPEED && tryReserve(bytes);
+    if (!fits) {
+      forSpeed.addAndGet(-bytes);
+    }
+    return fits;
+  }
+
+  /** Gives back what was entered by {@link #tryReserveForSpeed}. */
+  public void releaseForSpeed(long bytes) {
+    forSpeed.addAndGet(-bytes);
+    release(bytes);
   }
 
   /**

@@ -94,7 +94,7 @@ public final class FastEventParser implements EventParser {
     LearnedShape withRoles =
         shape == null ? null : LearnedShape.of(shape, strict, timeUnit, codeCaches);
     if (withRoles != null) {
-      // A full table loses the shape that was added first of those not in use.
+      // A full table loses the shape behind the one in use.
       int index = shapeCount < MAX_SHAPES ? shapeCount++ : (lastShape + 1) % MAX_SHAPES;
       shapes[index] = withRoles;
     }

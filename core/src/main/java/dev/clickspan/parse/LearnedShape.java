@@ -36,6 +36,10 @@ final class LearnedShape {
   private final int[] codedValues;
   private LineShape lines;
   private int visitorValue;
+
+  /** The same if it is a text: a UUID without quotes is no number. */
+  private int textVisitorValue;
+
   private int timeValue;
 
   // Of the line that was matched last: where its values lie, and where they are known.
@@ -79,6 +83,8 @@ final class LearnedShape {
 
   private void assignFields() {
     visitorValue = valueOf(strict.visitorSlot());
+    textVisitorValue =
+        visitorValue != NO_VALUE && lines.isText(visitorValue) ? visitorValue : NO_VALUE;
     timeValue = valueOf(strict.timeSlot());
     Arrays.setAll(codedValues, field -> valueOf(strict.codedSlot(field)));
     Arrays.fill(entries, KnownValues.NONE);
@@ -106,7 +112,7 @@ final class LearnedShape {
     int i = lines.literalEnd(0, bytes, at, end);
     for (int value = 0; i >= 0 && value < lines.values(); value++) {
       from[value] = i;
-      if (value == visitorValue && end - i > UuidKey.LENGTH && UuidKey.set(event, bytes, i)) {
+      if (value == textVisitorValue && end - i > UuidKey.LENGTH && UuidKey.set(event, bytes, i)) {
         uuid = true;
         i += UuidKey.LENGTH;
       } else if (value == timeValue && isThirteenDigits(bytes, i, end)) {

@@ -56,9 +56,11 @@ final class LineShape {
 
   /** Where the value ends that begins here, exclusive; -1 if it isn't plain. */
   int valueEnd(int value, byte[] bytes, int at, int end) {
-    return types[value] == ValueType.TEXT
-        ? WideScan.plainStringEnd(bytes, at, end)
-        : JsonNumber.end(bytes, at, end);
+    return isText(value) ? WideScan.plainStringEnd(bytes, at, end) : JsonNumber.end(bytes, at, end);
+  }
+
+  boolean isText(int value) {
+    return types[value] == ValueType.TEXT;
   }
 
   int values() {

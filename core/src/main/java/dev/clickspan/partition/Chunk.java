@@ -34,8 +34,4 @@ final class Chunk {
   void filled(int count) {
     words = count;
   }
-
-  void empty() {
-    words = 0;
-  }
 }

@@ -60,9 +60,11 @@ final class ChunkPool implements AutoCloseable {
 
   /** Enters a slab into the ledger; returns its longs, 0 if there is no memory for one. */
   private int reserveSlab() {
-    long words = Math.min(wordsLeft, Math.max(nextSlabWords, chunkWords));
-    words -= words % chunkWords;
-    if (words == 0 || !budget.tryReserve(words * Long.BYTES)) {
+    long words = wholeChunks(Math.min(wordsLeft, Math.max(nextSlabWords, chunkWords)));
+    while (words > 0 && !budget.tryReserve(words * Long.BYTES)) {
+      words = wholeChunks(words / 2);
+    }
+    if (words == 0) {
       return 0;
     }
     reservedBytes += words * Long.BYTES;
@@ -71,12 +73,13 @@ final class ChunkPool implements AutoCloseable {
     return (int) words;
   }
 
+  private long wholeChunks(long words) {
+    return words - words % chunkWords;
+  }
+
   /** Takes chunks back, whose records nobody needs any more. */
   synchronized void giveBack(List<Chunk> chunks) {
-    for (Chunk chunk : chunks) {
-      chunk.empty();
-      free.add(chunk);
-    }
+    free.addAll(chunks);
   }
 
   int chunkWords() {

@@ -32,7 +32,6 @@ public record RecordLayout(int codedFields, int sources) {
   /** So many sources share a word with the time. */
   static final int MAX_NARROW_SOURCES = 1 << 15;
 
-  private static final int VISITOR_WORDS = 2;
   private static final int TIME = 2;
   private static final int WIDE_SOURCE = 3;
   private static final int TIME_SHIFT = 16;
@@ -91,7 +90,7 @@ public record RecordLayout(int codedFields, int sources) {
 
   /** A hash of the record's visitor, all its bits usable. */
   public static long visitorHash(long[] records, int at) {
-    return visitorHash(records[at], records[at + VISITOR_WORDS - 1]);
+    return visitorHash(records[at], records[at + 1]);
   }
 
   /**

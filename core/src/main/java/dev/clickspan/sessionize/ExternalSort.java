@@ -17,6 +17,9 @@ import java.util.stream.IntStream;
  */
 final class ExternalSort {
 
+  /** What an array may hold. */
+  private static final int MAX_RUN_WORDS = 1 << 27;
+
   private final RecordLayout layout;
   private final EventOrder order;
   private final WorkingMemory memory;
@@ -46,7 +49,7 @@ final class ExternalSort {
   private void addRuns(PartitionReader reader, SortedRuns runs) {
     int words = layout.words();
     int runRecords =
-        (int) Math.max(1, Math.min(1 << 24, memory.maxBytes() / 2 / Long.BYTES / words));
+        (int) Math.max(1, Math.min(MAX_RUN_WORDS, memory.maxBytes() / 2 / Long.BYTES) / words);
     long[] records = new long[runRecords * words];
     int[] indexes = new int[runRecords];
     int[] spare = new int[runRecords];

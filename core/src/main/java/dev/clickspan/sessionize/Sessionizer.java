@@ -10,6 +10,9 @@ import java.util.Arrays;
 /** Makes sessions of the events of a partition. One object serves one thread. */
 public final class Sessionizer implements AutoCloseable {
 
+  /** Two arrays that double as they grow. */
+  static final int SORT_INTS_PER_EVENT = 4;
+
   private final WorkingMemory memory;
   private final EventOrder order;
   private final ExternalSort externalSort;
@@ -85,6 +88,7 @@ public final class Sessionizer implements AutoCloseable {
   private void growVisitorEvents() {
     int newLength = Math.multiplyExact(2, visitorEvents.length);
     long newBytes = 2L * Integer.BYTES * newLength;
+    spare = new int[0]; // nobody needs it while the other one is copied
     memory.budget().reserve(newBytes - reservedBytes, "sorting the events of one visitor");
     reservedBytes = newBytes;
     visitorEvents = Arrays.copyOf(visitorEvents, newLength);

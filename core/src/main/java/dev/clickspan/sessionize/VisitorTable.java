@@ -53,9 +53,9 @@ final class VisitorTable implements AutoCloseable {
     return words * Long.BYTES + bytesOfIndexes(words / layout.words());
   }
 
-  /** At most four slots a record, and one link. */
+  /** At most four slots a record, one link, and what sorting takes if one visitor has them all. */
   private static long bytesOfIndexes(long count) {
-    return count * (1 + MAX_SLOTS_PER_RECORD) * Integer.BYTES;
+    return count * (1 + MAX_SLOTS_PER_RECORD + Sessionizer.SORT_INTS_PER_EVENT) * Integer.BYTES;
   }
 
   /** Takes a copy of the partition's records; what was here before is gone. */

@@ -84,6 +84,12 @@ class PreFlightTest {
   }
 
   @Test
+  void takesADiskOfUnknownSizeForLargeEnough() {
+    var endless = new PreFlight(Long.MAX_VALUE / 4, folder, Long.MAX_VALUE / 2);
+    assertThat(endless.verdict(Long.MAX_VALUE / 2)).isEqualTo(PreFlight.Verdict.FITS);
+  }
+
+  @Test
   void asksTheDiskOfTheTempFolder() throws IOException {
     // About as much, since others write to the same disk.
     assertThat(PreFlight.of(EmbeddedConfig.defaults().withTempFolder(folder)).freeBytes())

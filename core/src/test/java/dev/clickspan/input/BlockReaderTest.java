@@ -180,7 +180,7 @@ class BlockReaderTest {
     assertThat(reserved(large, budget, InflateChoice.FITTING)).isEqualTo(block + room);
     assertThat(reserved(large, budget, InflateChoice.JAVA)).isEqualTo(block);
     assertThat(reserved(small, budget, InflateChoice.NATIVE)).isEqualTo(block + room);
-    var tight = new MemoryBudget(15L * room);
+    var tight = new MemoryBudget(7L * room);
     assertThat(reserved(large, tight, InflateChoice.FITTING)).isEqualTo(block);
   }
 

@@ -75,7 +75,9 @@ final class GzipReading {
     var content = new ByteArrayOutputStream();
     var failure = "";
     var raw = new CountingStream(input.open(), InputSplit.whole(input, 0), bytes -> {});
-    NativeGzipSource source = NativeGzipSource.of(input, raw, raw, budget, inflater, chunkBytes);
+    Runnable releaseRoom = () -> budget.release(room);
+    NativeGzipSource source =
+        NativeGzipSource.of(input, raw, raw, releaseRoom, inflater, chunkBytes);
     try (source) {
       copy(source, content, new byte[10_000 + room]);
     } catch (CorruptGzipException e) {

@@ -150,7 +150,7 @@ class ReadAheadTest {
     byte[] content = new byte[1000];
     var source = new TestSource(content, 0, TestSeed.random("ReadAheadTest.memory"));
     int windowLength = new ReadAhead(budget, 1, 100).of(source).windowLength();
-    var tight = new MemoryBudget(16 * windowLength - 1);
+    var tight = new MemoryBudget(8 * windowLength - 1);
     var readAhead = new ReadAhead(tight, 1, 100);
     Future<?> helper = help(readAhead, 1).get(0);
     assertThat(readAll(readAhead.of(source))).isEqualTo(content);

@@ -35,6 +35,18 @@ class MemoryBudgetTest {
   }
 
   @Test
+  void givesOnlyASmallPartForSpeedHoweverManyAsk() {
+    assertThat(budget.tryReserveForSpeed(1 << 20)).isTrue();
+    assertThat(budget.tryReserveForSpeed(1 << 20)).isFalse();
+    assertThat(budget.reservedBytes()).isEqualTo(1 << 20);
+    budget.releaseForSpeed(1 << 20);
+    assertThat(budget.tryReserveForSpeed(1 << 20)).isTrue();
+    budget.reserve(9 << 20, "all the rest");
+    assertThat(budget.tryReserveForSpeed(1)).isFalse();
+    assertThat(budget.reservedBytes()).isEqualTo(10 << 20);
+  }
+
+  @Test
   void noticesMoreReleasedThanReserved() {
     assertThatThrownBy(() -> budget.release(1)).isInstanceOf(IllegalStateException.class);
   }
