@@ -74,8 +74,8 @@ record PreFlight(long memoryBytes, Path tempFolder, long freeBytes) {
     }
     InputFile largest =
         files.stream().max(Comparator.comparingLong(InputFile::bytes)).orElseThrow();
-    if (largest.path().filter(Files::isRegularFile).isEmpty()) {
-      return; // It can be read once only.
+    if (!largest.canBeReadAgain()) {
+      return;
     }
     long eventBytes = (long) (inputBytes * linesPerByte(open.apply(largest)) * recordBytes);
     String shortfall =

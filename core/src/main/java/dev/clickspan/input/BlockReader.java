@@ -221,19 +221,15 @@ public final class BlockReader implements AutoCloseable {
   private void passOverTooLongLine() throws IOException {
     inTooLongLine = false;
     blockEnd = 0;
-    while (true) {
-      for (int at = 0; at < filled; at++) {
-        if (buffer[at] == '\n') {
-          blockEnd = at + 1;
-          return;
-        }
-      }
+    int lineEnd;
+    while ((lineEnd = LineBlock.lineEnd(buffer, 0, filled)) == filled) {
       filled = 0;
       fill();
       if (filled == 0) {
         return;
       }
     }
+    blockEnd = lineEnd + 1;
   }
 
   private void fill() throws IOException {

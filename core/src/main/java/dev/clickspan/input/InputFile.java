@@ -62,8 +62,8 @@ public record InputFile(String name, Optional<Path> path, long bytes) {
     }
   }
 
-  /** Standard input and pipes can't. */
-  boolean canBeReadAgain() {
+  /** Whether it may be opened more than once: standard input and pipes may not. */
+  public boolean canBeReadAgain() {
     return path.isPresent() && Files.isRegularFile(path.get());
   }
 

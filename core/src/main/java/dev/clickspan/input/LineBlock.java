@@ -29,6 +29,15 @@ public final class LineBlock {
     this.to = to;
   }
 
+  /** The end of the line that goes on here: the index of its LF, or {@code to}. */
+  public static int lineEnd(byte[] bytes, int from, int to) {
+    int end = from;
+    while (end < to && bytes[end] != '\n') {
+      end++;
+    }
+    return end;
+  }
+
   public Kind kind() {
     return kind;
   }

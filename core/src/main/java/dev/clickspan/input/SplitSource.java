@@ -66,7 +66,7 @@ final class SplitSource implements ByteSource {
 
   /** Where the first line begins, {@code limit} if further on; this is the end if too far. */
   private int firstLine(byte[] bytes, int at, int limit) {
-    int lineEnd = lineEnd(bytes, at, limit);
+    int lineEnd = LineBlock.lineEnd(bytes, at, limit);
     atLines = lineEnd < limit;
     int first = Math.min(lineEnd + 1, limit);
     ended = position + (first - at) >= to;
@@ -79,18 +79,9 @@ final class SplitSource implements ByteSource {
       return limit;
     }
     long lastByte = at + (to - 1 - position);
-    int lineEnd = lineEnd(bytes, (int) Math.max(first, lastByte), limit);
+    int lineEnd = LineBlock.lineEnd(bytes, (int) Math.max(first, lastByte), limit);
     ended = lineEnd < limit;
     return Math.min(lineEnd + 1, limit);
-  }
-
-  /** Where the next line end is, {@code limit} if further on. */
-  private static int lineEnd(byte[] bytes, int from, int limit) {
-    int at = from;
-    while (at < limit && bytes[at] != '\n') {
-      at++;
-    }
-    return at;
   }
 
   @Override

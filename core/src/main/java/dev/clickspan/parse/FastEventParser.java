@@ -58,7 +58,7 @@ public final class FastEventParser implements EventParser {
         tally.event();
         events.event(event);
       } else {
-        lineEnd = StrictEventParser.lineEnd(bytes, at, to);
+        lineEnd = LineBlock.lineEnd(bytes, at, to);
         if (strict.line(bytes, at, lineEnd, events, tally) == Outcome.EVENT) {
           learn(bytes, at, lineEnd);
         }

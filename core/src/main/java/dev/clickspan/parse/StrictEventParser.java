@@ -87,7 +87,7 @@ public final class StrictEventParser implements EventParser {
     }
     int from = block.from();
     while (from < block.to()) {
-      int lineEnd = lineEnd(bytes, from, block.to());
+      int lineEnd = LineBlock.lineEnd(bytes, from, block.to());
       line(bytes, from, lineEnd, events, tally);
       from = lineEnd + 1;
     }
@@ -103,15 +103,6 @@ public final class StrictEventParser implements EventParser {
   /** The event that carries every line's values. */
   Event event() {
     return event;
-  }
-
-  /** The end of the line that begins here: the index of its LF, or {@code to}. */
-  static int lineEnd(byte[] bytes, int from, int to) {
-    int end = from;
-    while (end < to && bytes[end] != '\n') {
-      end++;
-    }
-    return end;
   }
 
   /** Reads one line, for which the event has its source already. */

@@ -10,9 +10,9 @@ import dev.clickspan.FieldPath;
 import dev.clickspan.FileRule;
 import dev.clickspan.GapRule;
 import dev.clickspan.Phase;
-import dev.clickspan.ProgressListener;
 import dev.clickspan.ReportSpec;
 import dev.clickspan.RunFacts.PhaseFacts;
+import dev.clickspan.SeenWarnings;
 import dev.clickspan.SessionException;
 import dev.clickspan.SessionJob;
 import dev.clickspan.SessionReport;
@@ -46,8 +46,9 @@ class EmbeddedEngineTest {
         EmbeddedConfig.defaults()
             .withMemoryBytes(EmbeddedConfig.MIN_MEMORY_BYTES)
             .withTempFolder(temp);
-    SessionReport spilled = new EmbeddedEngine(small).run(job, listener());
-    SessionReport inMemory = new EmbeddedEngine(EmbeddedConfig.defaults()).run(job, listener());
+    SessionReport spilled = new EmbeddedEngine(small).run(job, new SeenWarnings(warnings));
+    SessionReport inMemory =
+        new EmbeddedEngine(EmbeddedConfig.defaults()).run(job, new SeenWarnings(warnings));
     assertThat(spilled.facts().spilledBytes()).isGreaterThan(10_000_000);
     assertThat(spilled.facts().peakReservedBytes()).isLessThan(EmbeddedConfig.MIN_MEMORY_BYTES);
     assertThat(inMemory.facts().spilledBytes()).isZero();
@@ -83,8 +84,9 @@ class EmbeddedEngineTest {
         EmbeddedConfig.defaults()
             .withMemoryBytes(EmbeddedConfig.MIN_MEMORY_BYTES)
             .withTempFolder(temp);
-    SessionReport sorted = new EmbeddedEngine(small).run(job, listener());
-    SessionReport inMemory = new EmbeddedEngine(EmbeddedConfig.defaults()).run(job, listener());
+    SessionReport sorted = new EmbeddedEngine(small).run(job, new SeenWarnings(warnings));
+    SessionReport inMemory =
+        new EmbeddedEngine(EmbeddedConfig.defaults()).run(job, new SeenWarnings(warnings));
     assertThat(sorted.facts().peakReservedBytes()).isLessThan(EmbeddedConfig.MIN_MEMORY_BYTES);
     assertThat(ReportJson.toBytes(sorted)).isEqualTo(ReportJson.toBytes(inMemory));
     assertThat(temp).isEmptyDirectory();
@@ -106,7 +108,8 @@ class EmbeddedEngineTest {
   void refusesMoreMemoryThanTheHeapHas() throws IOException {
     Path file = Files.writeString(folder.resolve("a.json"), "");
     var engine = new EmbeddedEngine(EmbeddedConfig.defaults().withMemoryBytes(1L << 40));
-    assertThatThrownBy(() -> engine.run(job(EventFields.defaults(), file), listener()))
+    assertThatThrownBy(
+            () -> engine.run(job(EventFields.defaults(), file), new SeenWarnings(warnings)))
         .isInstanceOf(SessionException.class)
         .hasMessageContaining("larger heap (-Xmx1048640m)");
   }
@@ -154,23 +157,12 @@ class EmbeddedEngineTest {
   }
 
   private SessionReport run(EventFields fields, Path... files) {
-    return new EmbeddedEngine(EmbeddedConfig.defaults()).run(job(fields, files), listener());
+    return new EmbeddedEngine(EmbeddedConfig.defaults())
+        .run(job(fields, files), new SeenWarnings(warnings));
   }
 
   private static SessionJob job(EventFields fields, Path... files) {
     List<String> inputs = List.of(files).stream().map(Path::toString).toList();
     return new SessionJob(inputs, fields, SessionRules.defaults(), ReportSpec.counts());
-  }
-
-  private ProgressListener listener() {
-    return new ProgressListener() {
-      @Override
-      public void advanced(Phase phase, long bytes, long totalBytes, long events) {}
-
-      @Override
-      public void warning(String message) {
-        warnings.add(message);
-      }
-    };
   }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.clickspan.ErrorKind;
-import dev.clickspan.Phase;
 import dev.clickspan.ProgressListener;
+import dev.clickspan.SeenWarnings;
 import dev.clickspan.SessionException;
 import dev.clickspan.engine.PreFlight.Verdict;
 import dev.clickspan.input.BlockReader;
@@ -103,7 +103,7 @@ class PreFlightTest {
             file.bytes(),
             opened -> BlockReader.open(opened, budget, bytes -> {}),
             RECORD_BYTES,
-            listener());
+            new SeenWarnings(warnings));
   }
 
   private InputFile file(String name, boolean compressed) throws IOException {
@@ -116,17 +116,5 @@ class PreFlightTest {
       }
     }
     return InputFiles.resolve(List.of(path.toString()), ProgressListener.NONE).get(0);
-  }
-
-  private ProgressListener listener() {
-    return new ProgressListener() {
-      @Override
-      public void advanced(Phase phase, long bytes, long totalBytes, long events) {}
-
-      @Override
-      public void warning(String message) {
-        warnings.add(message);
-      }
-    };
   }
 }

@@ -3,8 +3,8 @@ package dev.clickspan.input;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.clickspan.Phase;
 import dev.clickspan.ProgressListener;
+import dev.clickspan.SeenWarnings;
 import dev.clickspan.SessionException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -158,16 +158,8 @@ class InputFilesTest {
         Arrays.stream(arguments)
             .map(argument -> argument.equals("-") ? "-" : folder + "/" + argument)
             .toList();
-    var listener =
-        new ProgressListener() {
-          @Override
-          public void advanced(Phase phase, long bytes, long totalBytes, long events) {}
-
-          @Override
-          public void warning(String message) {
-            warnings.add(message);
-          }
-        };
-    return InputFiles.resolve(inFolder, listener).stream().map(InputFile::name).toList();
+    return InputFiles.resolve(inFolder, new SeenWarnings(warnings)).stream()
+        .map(InputFile::name)
+        .toList();
   }
 }

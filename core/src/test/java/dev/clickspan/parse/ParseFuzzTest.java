@@ -2,6 +2,7 @@ package dev.clickspan.parse;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.clickspan.EpochUnit;
+import dev.clickspan.input.LineBlock;
 import java.io.ByteArrayOutputStream;
 
 /**
@@ -26,7 +27,7 @@ class ParseFuzzTest {
   @FuzzTest
   void bothAgreeOnceAShapeHasSettled(byte[] lines) {
     var repeated = new ByteArrayOutputStream();
-    int firstLine = StrictEventParser.lineEnd(lines, 0, lines.length);
+    int firstLine = LineBlock.lineEnd(lines, 0, lines.length);
     for (int i = 0; i < REPEATS; i++) {
       repeated.write(lines, 0, firstLine);
       repeated.write('\n');

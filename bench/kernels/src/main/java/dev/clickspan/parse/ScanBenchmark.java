@@ -24,7 +24,7 @@ public class ScanBenchmark extends KernelBenchmark {
     block = KernelBlock.ofReferenceLines();
     EventFields fields = EventFields.defaults();
     strict = new StrictEventParser(fields, List.of(), List.of());
-    int lineEnd = StrictEventParser.lineEnd(block.bytes(), block.from(), block.to());
+    int lineEnd = LineBlock.lineEnd(block.bytes(), block.from(), block.to());
     LineShape lines = LineShapeLearner.learn(block.bytes(), block.from(), lineEnd, strict.wanted());
     shape =
         Objects.requireNonNull(
@@ -53,7 +53,7 @@ public class ScanBenchmark extends KernelBenchmark {
     long lines = 0;
     int at = block.from();
     while (at < block.to()) {
-      at = StrictEventParser.lineEnd(block.bytes(), at, block.to()) + 1;
+      at = LineBlock.lineEnd(block.bytes(), at, block.to()) + 1;
       lines++;
     }
     return lines;

@@ -47,6 +47,19 @@ final class DuckDb implements AutoCloseable {
     statement.execute(sql);
   }
 
+  /**
+   * Makes of table {@code event} a table {@code repeated}: the events of visitors who have several.
+   * Only these need a window; nearly all visitors have one.
+   */
+  void selectRepeated() throws SQLException {
+    execute(
+        """
+        CREATE TEMP TABLE repeated AS
+        SELECT * FROM event
+        WHERE visitor IN (SELECT visitor FROM event GROUP BY visitor HAVING count(*) > 1)
+        """);
+  }
+
   /** The caller reads it to its end before it asks anything else. */
   ResultSet query(String sql) throws SQLException {
     return statement.executeQuery(sql);

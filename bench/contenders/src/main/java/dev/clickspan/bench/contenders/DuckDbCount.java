@@ -25,12 +25,7 @@ final class DuckDbCount {
           FROM %s
           """
               .formatted(DuckDb.events(files, COLUMNS)));
-      duckDb.execute(
-          """
-          CREATE TEMP TABLE repeated AS
-          SELECT * FROM event
-          WHERE visitor IN (SELECT visitor FROM event GROUP BY visitor HAVING count(*) > 1)
-          """);
+      duckDb.selectRepeated();
       ResultSet counts =
           duckDb.query(
               """
