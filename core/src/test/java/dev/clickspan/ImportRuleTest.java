@@ -109,7 +109,7 @@ class ImportRuleTest {
             inPackage("partition"),
             inPackage("sessionize"),
             inPackage("summarize"),
-            inPackage("write"))
+            inPackage("write.."))
         .check(CLASSES);
   }
 
