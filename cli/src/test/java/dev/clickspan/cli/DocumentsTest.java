@@ -49,8 +49,7 @@ class DocumentsTest {
   @Test
   void theDocumentOfCommandsShowsATerminal() throws IOException {
     String data = ROOT.resolve("examples/data").toString();
-    String expected =
-        Files.readString(ROOT.resolve("examples/expected/report-terminal.txt"));
+    String expected = Files.readString(ROOT.resolve("examples/expected/report-terminal.txt"));
     String text = CommandRun.onTerminal(80, "report", "--quiet", "--top", "5", data).out();
     assertThat(text.replaceAll("\u001b\\[\\d?m", "")).isEqualTo(expected);
     assertThat(Files.readString(ROOT.resolve("docs/cli.md")))

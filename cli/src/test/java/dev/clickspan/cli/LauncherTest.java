@@ -225,8 +225,7 @@ class LauncherTest {
     process.getOutputStream().close();
     String out = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertThat(process.waitFor()).as(out).isZero();
-    assertThat(out)
-        .contains("<-Dclickspan.stdout=terminal><-Dclickspan.columns=" + columns + ">");
+    assertThat(out).contains("<-Dclickspan.stdout=terminal><-Dclickspan.columns=" + columns + ">");
     assertThat(launch("count").out).doesNotContain("columns");
   }
 
@@ -235,7 +234,8 @@ class LauncherTest {
     Path launcher = project.resolve("clickspan");
     assertThat(launch("count").out).contains("<-Dclickspan.command=" + launcher + ">");
     Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
-    Map<String, String> onPath = Map.of("PATH", project + ":" + tools + ":" + System.getenv("PATH"));
+    Map<String, String> onPath =
+        Map.of("PATH", project + ":" + tools + ":" + System.getenv("PATH"));
     Process process =
         environment(new ProcessBuilder("sh", "-c", "clickspan count"), onPath).start();
     assertThat(new String(process.getInputStream().readAllBytes(), UTF_8))

@@ -38,7 +38,7 @@ class TerminalTablesTest {
     CommandRun piped = report("--by=browser_family");
     assertThat(piped.out())
         .contains("browser 11 ")
-        .doesNotContain("\u001b", "█", " more", "\nfrom ")
+        .doesNotContain("\u001b", "█", "… and")
         .containsSubsequence("totals", "day in UTC", "file ", "browser_family", "duration from, s");
     Path file = folder.resolve("report.txt");
     CommandRun.onTerminal(40, "report", "--by=browser_family", "-o", file, input).gives("");
@@ -49,8 +49,8 @@ class TerminalTablesTest {
   void aTerminalGetsTenRowsAndBars() {
     String text = terminal(80, "--by=browser_family").out();
     assertThat(text)
-        .contains("browser 1 ", "\n… and 2 more            2  14.3 %\n", "██")
-        .doesNotContain("browser 10")
+        .contains("browser 7 ", "\n… and 2 more           2  14.3 %\n", "██")
+        .doesNotContain("browser 8")
         .containsSubsequence("totals", "sessions per hour", "file ", "browser_family", "duration ");
     assertThat(CommandRun.onTerminal(80, "report", "--quiet", "-o", "-", input).out())
         .contains("██");

@@ -93,6 +93,7 @@ class UsageErrorTest {
         "count --memory 1k | at least 16m of memory are needed",
         "report --by , | --by names no field; write it like browser_family,os_family",
         "verify --by , | --by names no field; write it like browser_family,os_family",
+        "count --split-on , | --split-on names no field; write it like campaign,country",
         "report --top 3 --format json | --top has no effect on --format json; leave it out",
         "report --by a,b,a | --by: a dimension is named twice in [a, b, a]",
         "count --engine reference --threads 2 | --threads, --memory and --temp have no effect on --engine"
