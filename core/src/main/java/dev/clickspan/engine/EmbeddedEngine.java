@@ -11,6 +11,7 @@ import dev.clickspan.SessionException;
 import dev.clickspan.SessionJob;
 import dev.clickspan.SessionReport;
 import dev.clickspan.SessionReport.InputFacts;
+import dev.clickspan.TableSink;
 import dev.clickspan.engine.ReadPass.FileTally;
 import dev.clickspan.input.BlockReader;
 import dev.clickspan.input.InputFile;
@@ -45,6 +46,11 @@ public final class EmbeddedEngine implements SessionEngine {
 
   public EmbeddedEngine(EmbeddedConfig config) {
     this.config = config;
+  }
+
+  @Override
+  public <E> SessionReport run(SessionJob job, TableSink<E> rows, ProgressListener progress) {
+    throw new UnsupportedOperationException("tables come with the next commits");
   }
 
   @Override

@@ -16,6 +16,7 @@ import dev.clickspan.SessionException;
 import dev.clickspan.SessionJob;
 import dev.clickspan.SessionReport;
 import dev.clickspan.SessionReport.InputFacts;
+import dev.clickspan.TableSink;
 import dev.clickspan.input.InputFile;
 import dev.clickspan.input.InputFiles;
 import java.util.ArrayList;
@@ -37,6 +38,11 @@ public final class ReferenceEngine implements SessionEngine {
 
   /** An engine that needs no configuration. */
   public ReferenceEngine() {}
+
+  @Override
+  public <E> SessionReport run(SessionJob job, TableSink<E> rows, ProgressListener progress) {
+    throw new UnsupportedOperationException("tables come with the next commits");
+  }
 
   @Override
   public SessionReport run(SessionJob job, ProgressListener progress) {
