@@ -29,6 +29,7 @@ final class CommandTree {
   static {
     COMMANDS.put("count", CountCommand::new);
     COMMANDS.put("report", ReportCommand::new);
+    COMMANDS.put("sessions", SessionsCommand::new);
     COMMANDS.put("verify", VerifyCommand::new);
     COMMANDS.put("inspect", InspectCommand::new);
     COMMANDS.put("generate", GenerateCommand::new);
@@ -89,7 +90,9 @@ final class CommandTree {
         .registerConverter(
             CountFormat.class, new ChoiceText<>(CountFormat.values(), CountFormat::id))
         .registerConverter(
-            ReportFormat.class, new ChoiceText<>(ReportFormat.values(), ReportFormat::id));
+            ReportFormat.class, new ChoiceText<>(ReportFormat.values(), ReportFormat::id))
+        .registerConverter(
+            TableFormat.class, new ChoiceText<>(TableFormat.values(), TableFormat::id));
   }
 
   private static void arrangeHelp(CommandLine command) {
