@@ -29,6 +29,7 @@ final class CommandTree {
   static {
     COMMANDS.put("count", CountCommand::new);
     COMMANDS.put("report", ReportCommand::new);
+    COMMANDS.put("sessions", SessionsCommand::new);
     COMMANDS.put("query", QueryCommand::new);
     COMMANDS.put("verify", VerifyCommand::new);
     COMMANDS.put("inspect", InspectCommand::new);
@@ -91,6 +92,8 @@ final class CommandTree {
             CountFormat.class, new ChoiceText<>(CountFormat.values(), CountFormat::id))
         .registerConverter(
             ReportFormat.class, new ChoiceText<>(ReportFormat.values(), ReportFormat::id))
+        .registerConverter(
+            TableFormat.class, new ChoiceText<>(TableFormat.values(), TableFormat::id))
         .registerConverter(
             QueryFormat.class, new ChoiceText<>(QueryFormat.values(), QueryFormat::id));
   }
