@@ -20,6 +20,7 @@ final class ReportCommand implements Subcommand {
       description = "table or json (default: as FILE ends, else table).")
   private @Nullable ReportFormat format;
 
+  @Mixin private TopOption top = new TopOption();
   @Mixin private OutputOption output = new OutputOption();
   @Mixin private FieldOptions fields = new FieldOptions();
   @Mixin private TableOptions tables = new TableOptions();
@@ -31,7 +32,8 @@ final class ReportCommand implements Subcommand {
   public void run(Terminal terminal) {
     SessionJob job = tables.job(inputs.inputs(), fields.fields(), rules.rules());
     ReportFormat chosen = output.format(format, ReportFormat.values(), ReportFormat::id);
+    ReportWriter writer = chosen.writer(terminal, output, top);
     ResultTarget target = output.target(job.inputs(), terminal.out());
-    messages.runner(terminal).run(engine.engine(), job, target, chosen::write);
+    messages.runner(terminal).run(engine.engine(), job, target, writer);
   }
 }

@@ -1,10 +1,6 @@
 package dev.clickspan.cli;
 
-import dev.clickspan.SessionReport;
 import dev.clickspan.write.ReportJson;
-import dev.clickspan.write.ReportTable;
-import java.io.IOException;
-import java.io.OutputStream;
 
 /** How {@code report} writes its result. */
 enum ReportFormat {
@@ -21,10 +17,14 @@ enum ReportFormat {
     return id;
   }
 
-  void write(SessionReport report, OutputStream out) throws IOException {
-    switch (this) {
-      case TABLE -> ReportTable.write(report, out);
-      case JSON -> ReportJson.write(report, out);
+  /** What writes it; tables as they suit where they go. */
+  ReportWriter writer(Terminal terminal, OutputOption output, TopOption top) {
+    if (this != TABLE) {
+      top.refuseFor(id);
     }
+    return switch (this) {
+      case TABLE -> top.tables(terminal, output);
+      case JSON -> ReportJson::write;
+    };
   }
 }

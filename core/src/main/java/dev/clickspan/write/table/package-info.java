@@ -1,7 +1,7 @@
 /**
- * Session tables as text: CSV and NDJSON, plain or compressed. Batches are encoded by several
- * threads at once; the bytes are handed on in the order of the rows. What is kept between batches
- * is bounded: some buffers, and the written forms of texts that come again and again.
+ * Part of stage 6 of 6. Takes sessions, or events with their session; gives batches of rows, and of
+ * those CSV and NDJSON, plain or compressed. Owns the batches that are being filled and encoded;
+ * what comes of them goes straight out.
  */
 @NullMarked
 package dev.clickspan.write.table;
