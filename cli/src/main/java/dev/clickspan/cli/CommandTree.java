@@ -30,6 +30,7 @@ final class CommandTree {
     COMMANDS.put("count", CountCommand::new);
     COMMANDS.put("report", ReportCommand::new);
     COMMANDS.put("sessions", SessionsCommand::new);
+    COMMANDS.put("query", QueryCommand::new);
     COMMANDS.put("verify", VerifyCommand::new);
     COMMANDS.put("inspect", InspectCommand::new);
     COMMANDS.put("generate", GenerateCommand::new);
@@ -92,7 +93,9 @@ final class CommandTree {
         .registerConverter(
             ReportFormat.class, new ChoiceText<>(ReportFormat.values(), ReportFormat::id))
         .registerConverter(
-            TableFormat.class, new ChoiceText<>(TableFormat.values(), TableFormat::id));
+            TableFormat.class, new ChoiceText<>(TableFormat.values(), TableFormat::id))
+        .registerConverter(
+            QueryFormat.class, new ChoiceText<>(QueryFormat.values(), QueryFormat::id));
   }
 
   private static void arrangeHelp(CommandLine command) {

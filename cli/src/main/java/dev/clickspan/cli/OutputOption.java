@@ -41,6 +41,11 @@ final class OutputOption {
     }
   }
 
+  /** What the result goes to. */
+  Terminal.Device device(Terminal terminal) {
+    return isStandardOutput() ? terminal.output() : Terminal.Device.OTHER;
+  }
+
   /** Whether the result goes to standard output. */
   boolean isStandardOutput() {
     return file == null || file.toString().equals("-");
