@@ -3,13 +3,16 @@ package dev.clickspan.cli;
 import dev.clickspan.SessionReport;
 import dev.clickspan.write.ReportJson;
 import dev.clickspan.write.ReportTable;
+import dev.clickspan.write.html.HtmlReport;
+import dev.clickspan.write.html.ReportOrigin;
 import java.io.IOException;
 import java.io.OutputStream;
 
 /** How {@code report} writes its result. */
 enum ReportFormat {
   TABLE("table"),
-  JSON("json");
+  JSON("json"),
+  HTML("html");
 
   private final String id;
 
@@ -21,10 +24,11 @@ enum ReportFormat {
     return id;
   }
 
-  void write(SessionReport report, OutputStream out) throws IOException {
+  void write(SessionReport report, ReportOrigin origin, OutputStream out) throws IOException {
     switch (this) {
       case TABLE -> ReportTable.write(report, out);
       case JSON -> ReportJson.write(report, out);
+      case HTML -> HtmlReport.write(report, origin, out);
     }
   }
 }

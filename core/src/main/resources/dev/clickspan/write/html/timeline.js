@@ -1,0 +1,132 @@
+// Sessions over time: days or hours, the whole period or a part of it.
+
+const FEW_POINTS = 70;
+const MINUTE_STEP = 60000;
+
+function showTimeline(data) {
+  const units = { day: points(data.days), hour: points(data.hours) };
+  const view = { unit: units.day !== null && units.day.length > 2 || units.hour === null ? 'day' : 'hour', start: 0, end: 100 };
+  const shown = () => units[view.unit];
+  const timeText = (millis) => (view.unit === 'day' ? DAY : MINUTE).format(millis);
+
+  const drawing = showChart(document.getElementById('time-chart'), {
+    words: () => timelineWords(shown(), view.unit, timeText),
+    option: (style) => timelineOption(style, shown(), view, timeText),
+  });
+  drawing.chart.on('datazoom', (change) => {
+    const part = change.batch?.[0] ?? change;
+    Object.assign(view, { start: part.start, end: part.end });
+    enableZoom(view);
+  });
+
+  function zoomTo(start, end) {
+    const width = Math.min(100, end - start);
+    const from = Math.min(Math.max(0, start), 100 - width);
+    drawing.chart.dispatchAction({ type: 'dataZoom', start: from, end: from + width });
+  }
+
+  function choose(unit) {
+    view.unit = unit;
+    draw(drawing, look());
+    markUnit(view.unit, units);
+  }
+
+  const quarter = () => (view.end - view.start) / 4;
+  onClick('zoom-in', () => zoomTo(view.start + quarter(), view.end - quarter()));
+  onClick('zoom-out', () => zoomTo(view.start - 2 * quarter(), view.end + 2 * quarter()));
+  onClick('earlier', () => zoomTo(view.start - 2 * quarter(), view.end - 2 * quarter()));
+  onClick('later', () => zoomTo(view.start + 2 * quarter(), view.end + 2 * quarter()));
+  onClick('whole', () => zoomTo(0, 100));
+  onClick('by-day', () => choose('day'));
+  onClick('by-hour', () => choose('hour'));
+  markUnit(view.unit, units);
+  enableZoom(view);
+  timelineTable(units, view.unit);
+}
+
+// Pairs of minutes and sessions in one row of numbers; null where the report left them out.
+function points(flat) {
+  if (flat === null) {
+    return null;
+  }
+  const made = [];
+  for (let i = 0; i < flat.length; i += 2) {
+    made.push([flat[i] * MINUTE_STEP, flat[i + 1]]);
+  }
+  return made;
+}
+
+function timelineOption(style, shown, view, timeText) {
+  const bars = shown.length <= FEW_POINTS;
+  const series = bars
+    ? { type: 'bar', barMaxWidth: 3 * style.rem, itemStyle: { color: style.bar, borderRadius: [2, 2, 0, 0] } }
+    : { type: 'line', showSymbol: false, lineStyle: { color: style.accent, width: 1.5 }, itemStyle: { color: style.accent }, areaStyle: { color: style.bar, opacity: 0.18 } };
+  return {
+    grid: { left: 3.6 * style.rem, right: 1.4 * style.rem, top: 0.8 * style.rem, bottom: 4.6 * style.rem },
+    useUTC: true,
+    tooltip: tooltip(style, (item) => [timeText(item.value[0]), `${WHOLE.format(item.value[1])} sessions`]),
+    xAxis: {
+      type: 'time',
+      axisLabel: { ...axisText(style), formatter: (millis) => tickText(millis) },
+      axisLine: { lineStyle: { color: style.barQuiet } }, axisTick: { show: false }, splitLine: { show: false },
+    },
+    yAxis: countAxis(style),
+    dataZoom: [{
+      type: 'slider', start: view.start, end: view.end, height: 1.9 * style.rem, bottom: 0.3 * style.rem, filterMode: 'filter',
+      borderColor: style.line, backgroundColor: 'transparent', fillerColor: `${style.bar}33`, moveHandleSize: 0, brushSelect: false,
+      dataBackground: { lineStyle: { color: style.barQuiet }, areaStyle: { color: style.barQuiet } },
+      selectedDataBackground: { lineStyle: { color: style.bar }, areaStyle: { color: style.bar } },
+      handleStyle: { color: style.card, borderColor: style.quiet }, textStyle: { color: style.quiet },
+      showDetail: false,
+    }],
+    series: [{ ...series, cursor: 'default', data: shown }],
+  };
+}
+
+const TICK_DAY = new Intl.DateTimeFormat(LOCALES, { timeZone: 'UTC', day: 'numeric', month: 'short' });
+const TICK_YEAR = new Intl.DateTimeFormat(LOCALES, { timeZone: 'UTC', year: 'numeric' });
+const TICK_TIME = new Intl.DateTimeFormat(LOCALES, { timeZone: 'UTC', timeStyle: 'short' });
+
+function tickText(millis) {
+  if (millis % DAY_MILLIS !== 0) {
+    return TICK_TIME.format(millis);
+  }
+  const date = new Date(millis);
+  return date.getUTCMonth() === 0 && date.getUTCDate() === 1 ? TICK_YEAR.format(date) : TICK_DAY.format(date);
+}
+
+function timelineWords(shown, unit, timeText) {
+  const most = shown.reduce((best, point) => (point[1] > best[1] ? point : best));
+  return `Chart: sessions started per ${unit}, from ${timeText(shown[0][0])} to ${timeText(shown[shown.length - 1][0])}. `
+    + `Most on ${timeText(most[0])}: ${WHOLE.format(most[1])}. A table below has all numbers.`;
+}
+
+function markUnit(unit, units) {
+  for (const [name, id] of [['day', 'by-day'], ['hour', 'by-hour']]) {
+    const choice = document.getElementById(id);
+    choice.setAttribute('aria-pressed', String(unit === name));
+    choice.disabled = units[name] === null;
+    choice.title = choice.disabled ? 'Too many to draw; the JSON report has them.' : '';
+  }
+}
+
+function enableZoom(view) {
+  const whole = view.end - view.start > 99.9;
+  for (const id of ['zoom-out', 'whole']) {
+    document.getElementById(id).disabled = whole;
+  }
+  document.getElementById('earlier').disabled = view.start <= 0.05;
+  document.getElementById('later').disabled = view.end >= 99.95;
+}
+
+function timelineTable(units, unit) {
+  const format = unit === 'day' ? DAY : MINUTE;
+  showTable(document.getElementById('time-table'), {
+    caption: `Sessions started per ${unit}`,
+    columns: [
+      { label: unit === 'day' ? 'Day' : 'Hour', value: (row) => row[0], text: (millis) => format.format(millis) },
+      { label: 'Sessions', value: (row) => row[1], text: (count) => WHOLE.format(count) },
+    ],
+    rows: units[unit].filter(([, sessions]) => sessions > 0),
+  });
+}
