@@ -54,9 +54,9 @@ record HeadlineFigures(SessionReport report) {
         + figure(
             "Visitors",
             number(totals.visitors()),
-            ratio(sessions, totals.visitors()) + " sessions each")
+            ratio(sessions, totals.visitors(), " sessions each"))
         + figure(
-            "Events", number(totals.events()), ratio(totals.events(), sessions) + " in a session")
+            "Events", number(totals.events()), ratio(totals.events(), sessions, " in a session"))
         + figure(
             "Single-event sessions",
             share(totals.singleEventSessions(), sessions),
@@ -85,12 +85,12 @@ record HeadlineFigures(SessionReport report) {
     return data("number", Long.toString(number), String.format(Locale.ROOT, "%,d", number));
   }
 
-  private static String ratio(long count, long of) {
+  private static String ratio(long count, long of, String what) {
     if (of == 0) {
-      return NONE;
+      return "";
     }
     String text = String.format(Locale.ROOT, "%.1f", (double) count / of);
-    return data("ratio", text, text);
+    return data("ratio", text, text) + what;
   }
 
   private static String share(long count, long of) {

@@ -14,7 +14,13 @@ function showChart(host, { words, option, height }) {
   host.setAttribute('role', 'img');
   charts.push(drawing);
   draw(drawing, look());
-  new ResizeObserver(() => drawing.chart.resize()).observe(host);
+  let width = host.clientWidth;
+  new ResizeObserver(() => {
+    if (host.clientWidth !== width) {
+      width = host.clientWidth;
+      draw(drawing, look());
+    }
+  }).observe(host);
   return drawing;
 }
 
@@ -30,7 +36,7 @@ function draw(drawing, style, width = 'auto') {
 }
 
 function drawAll(width) {
-  const style = look();
+  const style = { ...look(), paper: width === PRINT_WIDTH };
   charts.forEach((drawing) => draw(drawing, style, width));
 }
 
@@ -117,14 +123,15 @@ function lyingBars(host, words, bars, total) {
 
 // Bars that stand, for many or for steps of a scale.
 function standingBars(host, words, bars, tip) {
+  const rotated = (style) => host.clientWidth / bars().length < 5 * style.rem;
   return showChart(host, {
     words,
     option: (style) => ({
-      grid: { left: 3.6 * style.rem, right: 0.6 * style.rem, top: 0.8 * style.rem, bottom: 4.2 * style.rem },
+      grid: { left: 3.6 * style.rem, right: 0.6 * style.rem, top: 0.8 * style.rem, bottom: (rotated(style) ? 4.2 : 2) * style.rem },
       tooltip: tooltip(style, (item) => tip(bars()[item.dataIndex])),
       xAxis: {
         type: 'category', data: bars().map((bar) => bar.name),
-        axisLabel: { ...axisText(style), rotate: 40, width: 8 * style.rem, overflow: 'truncate' },
+        axisLabel: { ...axisText(style), rotate: rotated(style) ? 40 : 0, width: 8 * style.rem, overflow: 'truncate' },
         axisLine: { lineStyle: { color: style.barQuiet } }, axisTick: { show: false },
       },
       yAxis: countAxis(style),

@@ -27,7 +27,7 @@ function duration(label, value) {
 }
 
 function share(label, value) {
-  return { label, value, text: (part) => (part === null ? NONE : SHARE.format(part)) };
+  return { label, value, text: (part) => (part === null ? NONE : partText(part)) };
 }
 
 function part(number, of) {
@@ -36,8 +36,11 @@ function part(number, of) {
 
 function showFiles(data) {
   const cut = data.fileCount - data.files.length;
+  const chart = document.getElementById('files-chart');
   if (data.sessions > 0) {
-    showFilesChart(data);
+    showFilesChart(chart, data);
+  } else {
+    chart.remove();
   }
   showTable(document.getElementById('files-table'), {
     caption: cut === 0 ? 'Files that were read, in their order' : `The first ${WHOLE.format(data.files.length)} of ${WHOLE.format(data.fileCount)} files; the JSON report has all`,
@@ -55,8 +58,7 @@ function showFiles(data) {
   });
 }
 
-function showFilesChart(data) {
-  const host = document.getElementById('files-chart');
+function showFilesChart(host, data) {
   const bars = data.files.map(([name, sessions]) => ({ name: nameText(name), sessions }));
   const words = () => barWords('sessions by file', bars, data.sessions);
   if (bars.length <= FEW_FILES) {
@@ -124,7 +126,8 @@ function showDimensionTable(host, data, dimension) {
 
 function showDurations(data) {
   const buckets = data.histogram.map(([from, all, multi], index) => ({ from, all, multi, name: bucketText(from, data.histogram[index + 1]?.[0]) }));
-  const view = { key: 'multi' };
+  const multiEvent = buckets.some((bucket) => bucket.multi > 0);
+  const view = { key: multiEvent ? 'multi' : 'all' };
   const total = () => buckets.reduce((sum, bucket) => sum + bucket[view.key], 0);
   const bars = () => buckets.map((bucket) => ({ name: bucket.name, sessions: bucket[view.key] }));
   const drawing = standingBars(document.getElementById('durations-chart'),
@@ -136,6 +139,8 @@ function showDurations(data) {
     document.getElementById('all-sessions').setAttribute('aria-pressed', String(key === 'all'));
     draw(drawing, look());
   }
+  choose(view.key);
+  document.getElementById('multi-event').disabled = !multiEvent;
   onClick('multi-event', () => choose('multi'));
   onClick('all-sessions', () => choose('all'));
   showTable(document.getElementById('durations-table'), {
@@ -151,20 +156,20 @@ function showDurations(data) {
   });
 }
 
+// Both edges in the unit of the lower one: 30–60 s.
 function bucketText(from, to) {
-  if (to === undefined) {
-    return `${units(from)} and more`;
+  if (from === 0) {
+    return `under ${units(to)}`;
   }
-  return from === 0 ? `under ${units(to)}` : `${units(from)} – ${units(to)}`;
+  const [size, unit] = from < MINUTE_MILLIS ? [SECOND, 's'] : from < HOUR ? [MINUTE_MILLIS, 'min'] : [HOUR, 'h'];
+  return to === undefined ? `${from / size} ${unit} and more` : `${from / size}–${to / size} ${unit}`;
 }
 
 function showRejects(data) {
   const rejected = data.rejects.reduce((sum, [, number]) => sum + number, 0);
-  const notice = document.getElementById('notice');
   const link = element('a', `${WHOLE.format(rejected)} of ${WHOLE.format(data.lines)} lines`);
   link.href = '#rejects';
-  notice.append(link, ` (${shareText(rejected, data.lines)}) are no events and were left out.`);
-  notice.hidden = false;
+  showNotice(link, ` (${shareText(rejected, data.lines)}) are no events and were left out.`);
   const reason = (id) => `${id}: ${REASONS[id] ?? ''}`;
   const sharedColumns = (value) => [count('Lines', value), share('Share of rejected', (row) => part(value(row), rejected))];
   showTable(document.getElementById('reasons-table'), {
@@ -175,8 +180,15 @@ function showRejects(data) {
   showTable(document.getElementById('rejects-table'), {
     caption: 'By file and reason',
     rows: data.rejectsByFile,
-    columns: [{ label: 'File', value: (row) => row[0] }, { label: 'Reason', value: (row) => row[1], text: (id) => id }, ...sharedColumns((row) => row[2])],
+    columns: [{ label: 'File', value: (row) => row[0] }, { label: 'Reason', value: (row) => row[1], text: (id) => id, left: true }, ...sharedColumns((row) => row[2])],
   });
+}
+
+function showNotice(...parts) {
+  const line = document.createElement('p');
+  line.className = 'notice';
+  line.append(...parts);
+  document.getElementById('notices').append(line);
 }
 
 function showContents() {
@@ -253,6 +265,9 @@ function showSection(id, show) {
 
 function showReport(data) {
   localize();
+  if (data.sessions === 0) {
+    showNotice('There are no sessions: the input holds no events.');
+  }
   if (data.sessions > 0 && (data.days !== null || data.hours !== null)) {
     showSection('time', () => showTimeline(data));
   }

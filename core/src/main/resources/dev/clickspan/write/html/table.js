@@ -7,7 +7,8 @@ const COLLATOR = new Intl.Collator(LOCALES, { numeric: true });
 /*
  * Puts a table into a host element.
  *   caption  what the table holds
- *   columns  [{label, value(row), text(value), sort}]; the first names the row, and has no text()
+ *   columns  [{label, value(row), text(value), sort(row), left}]; the first names the row: without
+ *            text() it is a name from the data
  *   rows     in their first order, which is that of column `sorted`, if there is one
  *   noun     what the rows are, in the plural; a table with a noun can be searched
  */
@@ -98,7 +99,7 @@ function headRow(columns, sortBy) {
   columns.forEach((column, index) => {
     const cell = document.createElement('th');
     cell.scope = 'col';
-    cell.className = index === 0 ? 'text' : '';
+    cell.className = index === 0 || column.left ? 'text' : '';
     cell.append(button(column.label, () => sortBy(index)));
     row.append(cell);
   });
@@ -117,7 +118,7 @@ function markSorted(head, state) {
 
 function bodyRow(columns, row) {
   const made = document.createElement('tr');
-  columns.forEach((column, index) => made.append(index === 0 ? nameCell(column, row) : element('td', column.text(column.value(row)))));
+  columns.forEach((column, index) => made.append(index === 0 ? nameCell(column, row) : valueCell(column, row)));
   return made;
 }
 
@@ -127,6 +128,12 @@ function nameCell(column, row) {
   cell.className = 'text';
   const value = column.value(row);
   cell.append(column.text === undefined ? nameElement(value) : column.text(value));
+  return cell;
+}
+
+function valueCell(column, row) {
+  const cell = element('td', column.text(column.value(row)));
+  cell.className = column.left ? 'text' : '';
   return cell;
 }
 

@@ -15,10 +15,16 @@ const SECOND = 1000;
 const MINUTE_MILLIS = 60 * SECOND;
 const HOUR = 60 * MINUTE_MILLIS;
 const DAY_MILLIS = 24 * HOUR;
-const CLIP = 80;
+const CLIP = 60;
+const LEAST_SHARE = 0.001;
 
 function shareText(count, of) {
-  return of === 0 ? NONE : SHARE.format(count / of);
+  return of === 0 ? NONE : partText(count / of);
+}
+
+// A little is not nothing.
+function partText(part) {
+  return part > 0 && part < LEAST_SHARE / 2 ? `< ${SHARE.format(LEAST_SHARE)}` : SHARE.format(part);
 }
 
 // As DurationWords writes them: two units at most, 1 h 12 min.
@@ -62,7 +68,13 @@ function nameText(value) {
   if (value === '') {
     return 'empty text';
   }
-  return `\u2068${clipped(value).replace(/\s+/g, ' ')}\u2069`;
+  return `\u2068${clipped(visible(value))}\u2069`;
+}
+
+// Control characters as the pictures that Unicode has for them; a blank name in quotation marks.
+function visible(text) {
+  const shown = text.replace(/[\u0000-\u001f]/g, (c) => String.fromCharCode(0x2400 + c.charCodeAt(0)));
+  return shown.trim() === '' ? `“${shown}”` : shown;
 }
 
 // By code points, so that no pair of surrogates is cut in half.
@@ -77,18 +89,15 @@ function nameElement(value) {
     note.className = 'missing';
     return note;
   }
-  if (value.trim() === '') {
-    return element('bdi', `“${value}”`);
-  }
-  return value.length <= CLIP ? element('bdi', value) : longName(value);
+  return value.length <= CLIP ? element('bdi', visible(value)) : longName(value);
 }
 
 function longName(value) {
   const all = document.createElement('details');
   all.className = 'long';
   const summary = document.createElement('summary');
-  summary.append(element('bdi', clipped(value)));
-  all.append(summary, element('bdi', value));
+  summary.append(element('bdi', clipped(visible(value))));
+  all.append(summary, element('bdi', visible(value)));
   return all;
 }
 
@@ -100,7 +109,7 @@ function element(name, text) {
 
 // Writes the figures that are in the page already as the reader's locale has them.
 function localize() {
-  const forms = { number: (v) => WHOLE.format(v), ratio: (v) => ONE_DIGIT.format(v), share: (v) => SHARE.format(v), duration: durationText };
+  const forms = { number: (v) => WHOLE.format(v), ratio: (v) => ONE_DIGIT.format(v), share: partText, duration: durationText };
   for (const figure of document.querySelectorAll('data')) {
     figure.textContent = forms[figure.className](Number(figure.value));
   }

@@ -16,6 +16,7 @@ function showTimeline(data) {
   drawing.chart.on('datazoom', (change) => {
     const part = change.batch?.[0] ?? change;
     Object.assign(view, { start: part.start, end: part.end });
+    drawing.chart.setOption({ xAxis: { axisLabel: { customValues: ticks(shown(), view, look()) } } });
     enableZoom(view);
   });
 
@@ -62,17 +63,17 @@ function timelineOption(style, shown, view, timeText) {
     ? { type: 'bar', barMaxWidth: 3 * style.rem, itemStyle: { color: style.bar, borderRadius: [2, 2, 0, 0] } }
     : { type: 'line', showSymbol: false, lineStyle: { color: style.accent, width: 1.5 }, itemStyle: { color: style.accent }, areaStyle: { color: style.bar, opacity: 0.18 } };
   return {
-    grid: { left: 3.6 * style.rem, right: 1.4 * style.rem, top: 0.8 * style.rem, bottom: 4.6 * style.rem },
+    grid: { left: 3.6 * style.rem, right: 1.4 * style.rem, top: 0.8 * style.rem, bottom: (style.paper ? 2 : 4.6) * style.rem },
     useUTC: true,
     tooltip: tooltip(style, (item) => [timeText(item.value[0]), `${WHOLE.format(item.value[1])} sessions`]),
     xAxis: {
       type: 'time',
-      axisLabel: { ...axisText(style), formatter: (millis) => tickText(millis) },
+      axisLabel: { ...axisText(style), formatter: tickText, customValues: ticks(shown, view, style) },
       axisLine: { lineStyle: { color: style.barQuiet } }, axisTick: { show: false }, splitLine: { show: false },
     },
     yAxis: countAxis(style),
     dataZoom: [{
-      type: 'slider', start: view.start, end: view.end, height: 1.9 * style.rem, bottom: 0.3 * style.rem, filterMode: 'filter',
+      type: 'slider', show: !style.paper, start: view.start, end: view.end, height: 1.9 * style.rem, bottom: 0.3 * style.rem, filterMode: 'filter',
       borderColor: style.line, backgroundColor: 'transparent', fillerColor: `${style.bar}33`, moveHandleSize: 0, brushSelect: false,
       dataBackground: { lineStyle: { color: style.barQuiet }, areaStyle: { color: style.barQuiet } },
       selectedDataBackground: { lineStyle: { color: style.bar }, areaStyle: { color: style.bar } },
@@ -83,16 +84,32 @@ function timelineOption(style, shown, view, timeText) {
   };
 }
 
+// The library's own ticks fall on uneven days. Few enough to fit, at the start of a day where they can be.
+function ticks(shown, view, style) {
+  const first = shown[0][0];
+  const span = shown[shown.length - 1][0] - first;
+  const from = first + span * view.start / 100;
+  const until = first + span * view.end / 100;
+  const room = Math.max(2, Math.floor(document.getElementById('time-chart').clientWidth / (5 * style.rem)));
+  const step = TICK_STEPS.find((millis) => (until - from) / millis <= room) ?? Math.ceil((until - from) / room / DAY_MILLIS) * DAY_MILLIS;
+  const made = [];
+  const origin = step % (7 * DAY_MILLIS) === 0 ? MONDAY : 0;
+  for (let tick = Math.ceil((from - origin) / step) * step + origin; tick <= until; tick += step) {
+    made.push(tick);
+  }
+  return made;
+}
+
+const TICK_STEPS = [HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, ...[1, 2, 4, 7, 14, 28, 56, 91, 182].map((days) => days * DAY_MILLIS)];
+const MONDAY = 4 * DAY_MILLIS; // 1970 began on a Thursday
 const TICK_DAY = new Intl.DateTimeFormat(LOCALES, { timeZone: 'UTC', day: 'numeric', month: 'short' });
-const TICK_YEAR = new Intl.DateTimeFormat(LOCALES, { timeZone: 'UTC', year: 'numeric' });
 const TICK_TIME = new Intl.DateTimeFormat(LOCALES, { timeZone: 'UTC', timeStyle: 'short' });
 
 function tickText(millis) {
   if (millis % DAY_MILLIS !== 0) {
     return TICK_TIME.format(millis);
   }
-  const date = new Date(millis);
-  return date.getUTCMonth() === 0 && date.getUTCDate() === 1 ? TICK_YEAR.format(date) : TICK_DAY.format(date);
+  return TICK_DAY.format(millis);
 }
 
 function timelineWords(shown, unit, timeText) {
