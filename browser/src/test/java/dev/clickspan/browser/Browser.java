@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
-import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.By;
+import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -53,6 +54,7 @@ final class Browser implements AutoCloseable {
     if (!CHROMIUM.canExecute() || !DRIVER.canExecute()) {
       leaveOut();
     }
+    Logger.getLogger("org.openqa.selenium").setLevel(Level.SEVERE); // it knows older browsers only
     var service = new ChromeDriverService.Builder().usingDriverExecutable(DRIVER).build();
     var logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.ALL);
@@ -79,15 +81,14 @@ final class Browser implements AutoCloseable {
 
   /** Opens a page from disk in a window of this size, as a new reader would: nothing is chosen. */
   void open(Path page, Size size) {
-    resize(size);
-    media("", "light");
+    emulateSize(size);
+    emulateMedia("", "light");
     driver.get(page.toUri().toString());
   }
 
   void resize(Size size) {
-    driver.executeCdpCommand(
-        "Emulation.setDeviceMetricsOverride",
-        Map.of("width", size.width(), "height", size.height(), "deviceScaleFactor", 1, "mobile", false));
+    emulateSize(size);
+    awaitFrames();
   }
 
   /**
@@ -95,9 +96,31 @@ final class Browser implements AutoCloseable {
    * @param scheme {@code light} or {@code dark}
    */
   void media(String media, String scheme) {
-    var feature = Map.of("name", "prefers-color-scheme", "value", scheme);
+    emulateMedia(media, scheme);
+    awaitFrames();
+  }
+
+  private void emulateSize(Size size) {
+    Map<String, Object> metrics =
+        Map.of(
+            "width", size.width(), "height", size.height(), "deviceScaleFactor", 1, "mobile", false);
+    driver.executeCdpCommand("Emulation.setDeviceMetricsOverride", metrics);
+  }
+
+  private void emulateMedia(String media, String scheme) {
+    var features =
+        List.of(
+            Map.of("name", "prefers-color-scheme", "value", scheme),
+            Map.of("name", "prefers-reduced-motion", "value", "reduce"));
     driver.executeCdpCommand(
-        "Emulation.setEmulatedMedia", Map.of("media", media, "features", List.of(feature)));
+        "Emulation.setEmulatedMedia", Map.of("media", media, "features", features));
+  }
+
+  /** The page hears of such changes with its next frame, and draws in the one after. */
+  private void awaitFrames() {
+    driver.executeAsyncScript(
+        "const done = arguments[0];"
+            + "requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));");
   }
 
   /** What pages that are opened from now on take for the reader's languages. */

@@ -98,9 +98,12 @@ enum ReportCase {
   Path write(Path folder) {
     Path page = folder.resolve(name() + ".html");
     List<String> arguments =
-        new ArrayList<>(List.of("report", "--quiet", "-o", page.toString(), input(folder).toString()));
-    if (this == NORMAL) {
+        new ArrayList<>(List.of("report", "--quiet", "-o", page.toString()));
+    if (this == EXAMPLES || this == NORMAL) {
       arguments.add(ROOT.resolve("examples/data").toString());
+    }
+    if (this != EXAMPLES) {
+      arguments.add(input(folder).toString());
     }
     assertThat(Main.run(arguments.toArray(String[]::new))).isZero();
     return page;

@@ -103,7 +103,7 @@ function lyingBars(host, words, bars, total) {
     option: (style) => {
       const room = Math.min(host.clientWidth * 0.34, 15 * style.rem);
       return {
-        grid: { left: room + 0.6 * style.rem, right: 8 * style.rem, top: 0.4 * style.rem, bottom: 0.4 * style.rem },
+        grid: { left: room + 0.6 * style.rem, right: 7 * style.rem, top: 0.4 * style.rem, bottom: 0.4 * style.rem },
         tooltip: tooltip(style, (item) => [bars[item.dataIndex].name, label(bars[item.dataIndex])], 'item'),
         xAxis: { type: 'value', show: false },
         yAxis: {
@@ -123,7 +123,7 @@ function lyingBars(host, words, bars, total) {
 
 // Bars that stand, for many or for steps of a scale.
 function standingBars(host, words, bars, tip) {
-  const rotated = (style) => host.clientWidth / bars().length < 5 * style.rem;
+  const rotated = (style) => host.clientWidth / bars().length < 4.4 * style.rem;
   return showChart(host, {
     words,
     option: (style) => ({

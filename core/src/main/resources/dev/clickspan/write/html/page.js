@@ -159,10 +159,10 @@ function showDurations(data) {
 // Both edges in the unit of the lower one: 30–60 s.
 function bucketText(from, to) {
   if (from === 0) {
-    return `under ${units(to)}`;
+    return `< ${units(to)}`;
   }
   const [size, unit] = from < MINUTE_MILLIS ? [SECOND, 's'] : from < HOUR ? [MINUTE_MILLIS, 'min'] : [HOUR, 'h'];
-  return to === undefined ? `${from / size} ${unit} and more` : `${from / size}–${to / size} ${unit}`;
+  return to === undefined ? `≥ ${from / size} ${unit}` : `${from / size}–${to / size} ${unit}`;
 }
 
 function showRejects(data) {
