@@ -103,7 +103,14 @@ final class Browser implements AutoCloseable {
   private void emulateSize(Size size) {
     Map<String, Object> metrics =
         Map.of(
-            "width", size.width(), "height", size.height(), "deviceScaleFactor", 1, "mobile", false);
+            "width",
+            size.width(),
+            "height",
+            size.height(),
+            "deviceScaleFactor",
+            1,
+            "mobile",
+            false);
     driver.executeCdpCommand("Emulation.setDeviceMetricsOverride", metrics);
   }
 

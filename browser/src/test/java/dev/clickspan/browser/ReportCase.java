@@ -97,8 +97,7 @@ enum ReportCase {
   /** Has the program write the report into this folder. */
   Path write(Path folder) {
     Path page = folder.resolve(name() + ".html");
-    List<String> arguments =
-        new ArrayList<>(List.of("report", "--quiet", "-o", page.toString()));
+    List<String> arguments = new ArrayList<>(List.of("report", "--quiet", "-o", page.toString()));
     if (this == EXAMPLES || this == NORMAL) {
       arguments.add(ROOT.resolve("examples/data").toString());
     }
