@@ -64,11 +64,15 @@ record HeadlineFigures(SessionReport report) {
         + figure(
             "Median duration",
             duration(multi, multi.medianHundredthMillis()),
-            "half of multi-event sessions last longer")
+            note(multi, "half of multi-event sessions last longer"))
         + figure(
             "90th percentile",
             duration(multi, multi.p90HundredthMillis()),
-            "one in ten multi-event sessions lasts longer");
+            note(multi, "one in ten multi-event sessions lasts longer"));
+  }
+
+  private static String note(DurationStatistics durations, String note) {
+    return durations.count() == 0 ? "no multi-event sessions" : note;
   }
 
   private String files() {

@@ -1,6 +1,7 @@
 // Charts by Apache ECharts. Each says in words what it shows; the numbers are in a table beside it.
 
 const PRINT_WIDTH = 660;
+const MANY_BARS = 20;
 const charts = [];
 
 /*
@@ -131,7 +132,7 @@ function standingBars(host, words, bars, tip) {
       tooltip: tooltip(style, (item) => tip(bars()[item.dataIndex])),
       xAxis: {
         type: 'category', data: bars().map((bar) => bar.name),
-        axisLabel: { ...axisText(style), rotate: rotated(style) ? 40 : 0, width: 8 * style.rem, overflow: 'truncate' },
+        axisLabel: { ...axisText(style), rotate: rotated(style) ? 40 : 0, interval: bars().length > MANY_BARS ? 'auto' : 0, width: 8 * style.rem, overflow: 'truncate' },
         axisLine: { lineStyle: { color: style.barQuiet } }, axisTick: { show: false },
       },
       yAxis: countAxis(style),

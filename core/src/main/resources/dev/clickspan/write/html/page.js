@@ -86,7 +86,9 @@ function showDimension(data, dimension, index) {
   const chart = document.createElement('div');
   chart.className = 'chart';
   const table = document.createElement('div');
-  pair.append(chart, table);
+  const picture = document.createElement('div');
+  picture.append(chart);
+  pair.append(picture, table);
   section.append(title, pair);
   document.getElementById('dimensions').append(section);
   showDimensionChart(chart, data, dimension);
@@ -97,7 +99,9 @@ function showDimensionChart(host, data, dimension) {
   const bars = dimension.rows.slice(0, TOP_BARS).map(([value, sessions]) => ({ name: nameText(value), sessions, quiet: value === null || value === '' }));
   const others = data.sessions - bars.reduce((sum, bar) => sum + bar.sessions, 0);
   if (others > 0) {
-    bars.push({ name: `${WHOLE.format(dimension.count - bars.length)} others`, sessions: others, quiet: true });
+    const rest = element('p', `${WHOLE.format(dimension.count - bars.length)} others: ${WHOLE.format(others)}, ${shareText(others, data.sessions)}`);
+    rest.className = 'about';
+    host.after(rest);
   }
   lyingBars(host, () => barWords(`sessions by ${nameText(dimension.name)}`, bars, data.sessions), bars, data.sessions);
 }

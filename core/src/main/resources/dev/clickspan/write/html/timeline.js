@@ -68,7 +68,7 @@ function timelineOption(style, shown, view, timeText) {
     tooltip: tooltip(style, (item) => [timeText(item.value[0]), `${WHOLE.format(item.value[1])} sessions`]),
     xAxis: {
       type: 'time',
-      axisLabel: { ...axisText(style), formatter: tickText, customValues: ticks(shown, view, style) },
+      axisLabel: { ...axisText(style), formatter: tickText(shown), customValues: ticks(shown, view, style) },
       axisLine: { lineStyle: { color: style.barQuiet } }, axisTick: { show: false }, splitLine: { show: false },
     },
     yAxis: countAxis(style),
@@ -84,14 +84,18 @@ function timelineOption(style, shown, view, timeText) {
   };
 }
 
-// The library's own ticks fall on uneven days. Few enough to fit, at the start of a day where they can be.
+// The library's own ticks fall on uneven days. These are few enough to fit, and begin months, weeks, days or hours.
 function ticks(shown, view, style) {
   const first = shown[0][0];
   const span = shown[shown.length - 1][0] - first;
   const from = first + span * view.start / 100;
   const until = first + span * view.end / 100;
-  const room = Math.max(2, Math.floor(document.getElementById('time-chart').clientWidth / (5 * style.rem)));
-  const step = TICK_STEPS.find((millis) => (until - from) / millis <= room) ?? Math.ceil((until - from) / room / DAY_MILLIS) * DAY_MILLIS;
+  const room = Math.max(2, Math.floor(document.getElementById('time-chart').clientWidth / (6 * style.rem)));
+  const step = TICK_STEPS.find((millis) => (until - from) / millis <= room);
+  return step === undefined ? monthTicks(from, until, room) : stepTicks(from, until, step);
+}
+
+function stepTicks(from, until, step) {
   const made = [];
   const origin = step % (7 * DAY_MILLIS) === 0 ? MONDAY : 0;
   for (let tick = Math.ceil((from - origin) / step) * step + origin; tick <= until; tick += step) {
@@ -100,16 +104,32 @@ function ticks(shown, view, style) {
   return made;
 }
 
-const TICK_STEPS = [HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, ...[1, 2, 4, 7, 14, 28, 56, 91, 182].map((days) => days * DAY_MILLIS)];
+function monthTicks(from, until, room) {
+  const months = (until - from) / (30 * DAY_MILLIS);
+  const step = [1, 2, 3, 6].find((some) => months / some <= room) ?? 12 * Math.ceil(months / 12 / room);
+  const start = new Date(from);
+  const made = [];
+  for (let month = Math.ceil((start.getUTCFullYear() * 12 + start.getUTCMonth()) / step) * step; ; month += step) {
+    const tick = Date.UTC(Math.floor(month / 12), month % 12);
+    if (tick > until) {
+      return made;
+    }
+    if (tick >= from) {
+      made.push(tick);
+    }
+  }
+}
+
+const TICK_STEPS = [HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY_MILLIS, 2 * DAY_MILLIS, 7 * DAY_MILLIS, 14 * DAY_MILLIS];
+const YEAR = 365 * DAY_MILLIS;
 const MONDAY = 4 * DAY_MILLIS; // 1970 began on a Thursday
 const TICK_DAY = new Intl.DateTimeFormat(LOCALES, { timeZone: 'UTC', day: 'numeric', month: 'short' });
+const TICK_LONG = new Intl.DateTimeFormat(LOCALES, { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' });
 const TICK_TIME = new Intl.DateTimeFormat(LOCALES, { timeZone: 'UTC', timeStyle: 'short' });
 
-function tickText(millis) {
-  if (millis % DAY_MILLIS !== 0) {
-    return TICK_TIME.format(millis);
-  }
-  return TICK_DAY.format(millis);
+function tickText(shown) {
+  const day = shown[shown.length - 1][0] - shown[0][0] > YEAR ? TICK_LONG : TICK_DAY;
+  return (millis) => (millis % DAY_MILLIS === 0 ? day : TICK_TIME).format(millis);
 }
 
 function timelineWords(shown, unit, timeText) {
