@@ -1,6 +1,8 @@
 package dev.clickspan;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is asked for, the same for every engine. How it is done (threads, memory) is in each
@@ -10,9 +12,14 @@ import java.util.List;
  * @param fields which fields of a line make an event
  * @param rules what decides a session and where it counts
  * @param report which tables the report holds
+ * @param table the table of sessions or events to give out besides, if any
  */
 public record SessionJob(
-    List<String> inputs, EventFields fields, SessionRules rules, ReportSpec report) {
+    List<String> inputs,
+    EventFields fields,
+    SessionRules rules,
+    ReportSpec report,
+    Optional<TableSpec> table) {
 
   public SessionJob {
     inputs = List.copyOf(inputs);
@@ -21,27 +28,40 @@ public record SessionJob(
     }
   }
 
+  /** A job that gives its report alone. */
+  public SessionJob(
+      List<String> inputs, EventFields fields, SessionRules rules, ReportSpec report) {
+    this(inputs, fields, rules, report, Optional.empty());
+  }
+
+  /** The same job, giving out a table too. */
+  public SessionJob withTable(TableSpec spec) {
+    return new SessionJob(inputs, fields, rules, report, Optional.of(spec));
+  }
+
   /** A job with the default fields and rules. */
   public static SessionJob of(List<String> inputs, ReportSpec report) {
     return new SessionJob(inputs, EventFields.defaults(), SessionRules.defaults(), report);
   }
 
   /**
-   * Every field whose value an event carries as a code: the dimensions first, then those that only
-   * {@code splitOn} names. {@link #dimensionCount()} of them are dimensions.
+   * Every field whose value an event carries as a code, each once: the dimensions first, then those
+   * that only {@code splitOn} or the table names. {@link #dimensionCount()} of them are dimensions
+   * of the report.
    */
   public List<FieldPath> codedFields() {
-    var paths = new java.util.ArrayList<>(dimensions());
-    rules.splitOn().stream().filter(path -> !paths.contains(path)).forEach(paths::add);
-    return List.copyOf(paths);
+    var paths = new ArrayList<FieldPath>();
+    if (table.isPresent() || report.detail() == ReportDetail.FULL) {
+      paths.addAll(fields.dimensions());
+    }
+    paths.addAll(rules.splitOn());
+    table.flatMap(TableSpec::eventName).ifPresent(paths::add);
+    table.ifPresent(spec -> spec.kept().forEach(kept -> paths.add(kept.field())));
+    return paths.stream().distinct().toList();
   }
 
   /** How many of {@link #codedFields()} are dimensions of the report. */
   public int dimensionCount() {
-    return dimensions().size();
-  }
-
-  private List<FieldPath> dimensions() {
-    return report.detail() == ReportDetail.FULL ? fields.dimensions() : List.of();
+    return report.detail() == ReportDetail.FULL ? fields.dimensions().size() : 0;
   }
 }

@@ -29,7 +29,7 @@ final class OutputOption {
    * @param inputs what will be read, and must not be replaced
    */
   ResultTarget target(List<String> inputs, OutputStream standardOutput) {
-    if (file == null || file.toString().equals("-")) {
+    if (file == null || isStandardOutput()) {
       return new StreamTarget("standard output", standardOutput);
     }
     try {
@@ -37,6 +37,11 @@ final class OutputOption {
     } catch (IOException e) {
       throw refused(file, "can't be written (" + e.getMessage() + ")");
     }
+  }
+
+  /** Whether the result goes to standard output. */
+  boolean isStandardOutput() {
+    return file == null || file.toString().equals("-");
   }
 
   /** The format asked for, else the one whose id the file's name ends in, else the first. */

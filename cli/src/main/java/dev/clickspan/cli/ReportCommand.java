@@ -26,6 +26,7 @@ final class ReportCommand implements Subcommand {
       description = "table, json or html (default: as FILE ends, else table).")
   private @Nullable ReportFormat format;
 
+  @Mixin private TopOption top = new TopOption();
   @Mixin private OutputOption output = new OutputOption();
   @Mixin private FieldOptions fields = new FieldOptions();
   @Mixin private TableOptions tables = new TableOptions();
@@ -37,11 +38,9 @@ final class ReportCommand implements Subcommand {
   public void run(Terminal terminal) {
     SessionJob job = tables.job(inputs.inputs(), fields.fields(), rules.rules());
     ReportFormat chosen = output.format(format, ReportFormat.values(), ReportFormat::id);
+    ReportWriter writer = chosen.writer(terminal, output, top, origin());
     ResultTarget target = output.target(job.inputs(), terminal.out());
-    ReportOrigin origin = origin();
-    messages
-        .runner(terminal)
-        .run(engine.engine(), job, target, (report, out) -> chosen.write(report, origin, out));
+    messages.runner(terminal).run(engine.engine(), job, target, writer);
   }
 
   private ReportOrigin origin() {

@@ -1,12 +1,8 @@
 package dev.clickspan.cli;
 
-import dev.clickspan.SessionReport;
 import dev.clickspan.write.ReportJson;
-import dev.clickspan.write.ReportTable;
 import dev.clickspan.write.html.HtmlReport;
 import dev.clickspan.write.html.ReportOrigin;
-import java.io.IOException;
-import java.io.OutputStream;
 
 /** How {@code report} writes its result. */
 enum ReportFormat {
@@ -24,11 +20,15 @@ enum ReportFormat {
     return id;
   }
 
-  void write(SessionReport report, ReportOrigin origin, OutputStream out) throws IOException {
-    switch (this) {
-      case TABLE -> ReportTable.write(report, out);
-      case JSON -> ReportJson.write(report, out);
-      case HTML -> HtmlReport.write(report, origin, out);
+  /** What writes it; tables as they suit where they go. */
+  ReportWriter writer(Terminal terminal, OutputOption output, TopOption top, ReportOrigin origin) {
+    if (this != TABLE) {
+      top.refuseFor(id);
     }
+    return switch (this) {
+      case TABLE -> top.tables(terminal, output);
+      case JSON -> ReportJson::write;
+      case HTML -> (report, out) -> HtmlReport.write(report, origin, out);
+    };
   }
 }

@@ -3,6 +3,7 @@ package dev.clickspan.write.html;
 import dev.clickspan.SessionReport;
 import dev.clickspan.SessionReport.DurationStatistics;
 import dev.clickspan.SessionReport.SessionStatistics;
+import dev.clickspan.write.NumberText;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -86,7 +87,7 @@ record HeadlineFigures(SessionReport report) {
   }
 
   private static String number(long number) {
-    return data("number", Long.toString(number), String.format(Locale.ROOT, "%,d", number));
+    return data("number", Long.toString(number), NumberText.grouped(number));
   }
 
   private static String ratio(long count, long of, String what) {

@@ -1,0 +1,49 @@
+package dev.clickspan;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Texts that stand in a table as codes: 1 is the first, 0 stands for a missing value. Safe for use
+ * from several threads.
+ */
+public final class TextDictionary {
+
+  /** Past this a text is encoded each time: what is kept stays small. */
+  private static final int MAX_KEPT = 1 << 16;
+
+  private final List<String> values;
+  private final byte[][] utf8;
+
+  /**
+   * @param values not copied, and not to be changed
+   */
+  public TextDictionary(List<String> values) {
+    this.values = values;
+    utf8 = new byte[Math.min(MAX_KEPT, values.size()) + 1][];
+  }
+
+  /** The highest code. */
+  public int size() {
+    return values.size();
+  }
+
+  /** The text of a code from 1 to {@link #size()}. */
+  public String value(int code) {
+    return values.get(code - 1);
+  }
+
+  /** The same in UTF-8; not to be changed. */
+  public byte[] utf8(int code) {
+    if (code >= utf8.length) {
+      return value(code).getBytes(StandardCharsets.UTF_8);
+    }
+    byte[] known = utf8[code];
+    if (known == null) {
+      // Threads may do it twice; they get the same.
+      known = value(code).getBytes(StandardCharsets.UTF_8);
+      utf8[code] = known;
+    }
+    return known;
+  }
+}
