@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
@@ -26,7 +27,8 @@ import org.openqa.selenium.logging.LoggingPreferences;
 /** Headless Chromium with one page open. */
 final class Browser implements AutoCloseable {
 
-  private static final File CHROMIUM = program("clickspan.chromium", "/usr/bin/chromium");
+  private static final File CHROMIUM =
+      program("clickspan.chromium", "/usr/bin/chromium", "/usr/bin/google-chrome");
   private static final File DRIVER = program("clickspan.chromedriver", "/usr/bin/chromedriver");
 
   private static final List<String> ARGUMENTS =
@@ -66,7 +68,9 @@ final class Browser implements AutoCloseable {
 
   private static void leaveOut() {
     String message =
-        "Browser tests LEFT OUT: %s or %s is missing. On Debian: apt-get install chromium chromium-driver"
+        ("Browser tests LEFT OUT: %s or %s is missing. To run them: apt-get install chromium"
+                + " chromium-driver (Debian), or name yours by -Dclickspan.chromium and"
+                + " -Dclickspan.chromedriver")
             .formatted(CHROMIUM, DRIVER);
     if (System.getProperty("clickspan.browser", "").equals("required")) {
       throw new AssertionError(message);
@@ -75,8 +79,17 @@ final class Browser implements AutoCloseable {
     abort(message);
   }
 
-  private static File program(String property, String usual) {
-    return new File(System.getProperty(property, usual));
+  /** The program that a property names, else the first of the usual ones that is there. */
+  private static File program(String property, String... usual) {
+    String named = System.getProperty(property);
+    if (named != null) {
+      return new File(named);
+    }
+    return Stream.of(usual)
+        .map(File::new)
+        .filter(File::canExecute)
+        .findFirst()
+        .orElse(new File(usual[0]));
   }
 
   /** Opens a page from disk in a window of this size, as a new reader would: nothing is chosen. */

@@ -21,10 +21,10 @@ class ReportScreenshots {
     Path page = ReportCase.EXAMPLES.write(folder);
     Path images = Files.createDirectories(ROOT.resolve("docs/images"));
     try (Browser browser = Browser.start()) {
-      browser.open(page, new Browser.Size(1280, 1000));
+      browser.open(page, new Browser.Size(1280, 960));
       Files.write(images.resolve("report-light.png"), browser.screenshot());
       browser.media("", "dark");
-      browser.script("document.getElementById('dimension-1').scrollIntoView({behavior:'instant'})");
+      browser.script("document.getElementById('dimension-1').scrollIntoView()");
       Files.write(images.resolve("report-dark.png"), browser.screenshot());
     }
   }

@@ -106,7 +106,7 @@ function lyingBars(host, words, bars, total) {
       return {
         grid: { left: room + 0.6 * style.rem, right: 7 * style.rem, top: 0.4 * style.rem, bottom: 0.4 * style.rem },
         tooltip: tooltip(style, (item) => [bars[item.dataIndex].name, label(bars[item.dataIndex])], 'item'),
-        xAxis: { type: 'value', show: false },
+        xAxis: { type: 'value', show: false, max: 'dataMax' },
         yAxis: {
           type: 'category', inverse: true, data: bars.map((bar, index) => index),
           axisLine: { show: false }, axisTick: { show: false },
