@@ -29,6 +29,8 @@ final class CommandTree {
   static {
     COMMANDS.put("count", CountCommand::new);
     COMMANDS.put("report", ReportCommand::new);
+    COMMANDS.put("sessions", SessionsCommand::new);
+    COMMANDS.put("query", QueryCommand::new);
     COMMANDS.put("verify", VerifyCommand::new);
     COMMANDS.put("inspect", InspectCommand::new);
     COMMANDS.put("generate", GenerateCommand::new);
@@ -89,7 +91,11 @@ final class CommandTree {
         .registerConverter(
             CountFormat.class, new ChoiceText<>(CountFormat.values(), CountFormat::id))
         .registerConverter(
-            ReportFormat.class, new ChoiceText<>(ReportFormat.values(), ReportFormat::id));
+            ReportFormat.class, new ChoiceText<>(ReportFormat.values(), ReportFormat::id))
+        .registerConverter(
+            TableFormat.class, new ChoiceText<>(TableFormat.values(), TableFormat::id))
+        .registerConverter(
+            QueryFormat.class, new ChoiceText<>(QueryFormat.values(), QueryFormat::id));
   }
 
   private static void arrangeHelp(CommandLine command) {

@@ -62,12 +62,12 @@ class SessionTableOptionsTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = ';',
+      delimiter = '|',
       value = {
-        "SESSIONS; --keep=url; a row is a session: say which value of url, first: or last:",
-        "EVENTS; --keep=first:url; a row is an event: name the field alone, without first: or last:",
-        "SESSIONS; --by=a,a; a dimension is named twice in [a, a]",
-        "SESSIONS; --keep=first:file; two columns would have the name first_file; leave out one of the fields",
+        "SESSIONS | --keep=url | a row is a session: say which value of url, first: or last:",
+        "EVENTS | --keep=first:url | a row is an event: name the field alone, without first: or last:",
+        "SESSIONS | --by=a,a | a dimension is named twice in [a, a]",
+        "SESSIONS | --keep=first:file | two columns would have the name first_file; leave out one of the fields",
       })
   void refusesWhatMakesNoTable(TableRows rows, String option, String message) {
     assertThatThrownBy(() -> job(rows, option))

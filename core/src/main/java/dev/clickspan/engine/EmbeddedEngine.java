@@ -58,9 +58,6 @@ public final class EmbeddedEngine implements SessionEngine {
 
   @Override
   public SessionReport run(SessionJob job, ProgressListener progress) {
-    if (job.table().isPresent()) {
-      throw new IllegalArgumentException("a job with a table needs somewhere for its rows");
-    }
     return run(job, RecordUse.REPORT, null, progress);
   }
 

@@ -75,6 +75,11 @@ public final class SessionQuery implements AutoCloseable {
             .formatted(files, parquetFiles.size() > 1));
   }
 
+  /** Finds what is wrong with the SQL as far as that shows before it runs. */
+  public void check(String sql) {
+    columns(sql);
+  }
+
   /** The result's first rows, at most so many. */
   public FirstRows firstRows(String sql, int maxRows) {
     List<ResultColumn> columns = columns(sql);

@@ -73,6 +73,15 @@ public final class ParquetSink implements TableSink<EncodedRowGroup>, AutoClosea
     }
   }
 
+  /**
+   * The most that {@link #encode} has in memory for a batch, in bytes: its result, and what a
+   * thread works with. Of the latter up to 10 MB a thread are kept from one batch to the next,
+   * until {@link #close}. What the result takes by itself, {@link EncodedRowGroup#bytes} says.
+   */
+  public static long encodingBytes(TableBatch batch) {
+    return EncodingMemory.of(batch);
+  }
+
   @Override
   public void append(EncodedRowGroup group) {
     footer.add(group, offset);
