@@ -7,7 +7,7 @@ package dev.clickspan;
 public interface SessionEngine {
 
   /**
-   * Runs the job to its end.
+   * Runs the job to its end. If it has a table, that isn't made.
    *
    * @param job what to do; the same object means the same answer on every engine
    * @param progress told about warnings and progress, possibly from several threads

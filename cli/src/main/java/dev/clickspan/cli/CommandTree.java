@@ -8,6 +8,7 @@ import dev.clickspan.FileRule;
 import dev.clickspan.GapRule;
 import dev.clickspan.SegmentRule;
 import dev.clickspan.generate.Profile;
+import dev.clickspan.write.TerminalStyle.Colours;
 import java.io.PrintWriter;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -28,6 +29,8 @@ final class CommandTree {
   static {
     COMMANDS.put("count", CountCommand::new);
     COMMANDS.put("report", ReportCommand::new);
+    COMMANDS.put("sessions", SessionsCommand::new);
+    COMMANDS.put("query", QueryCommand::new);
     COMMANDS.put("verify", VerifyCommand::new);
     COMMANDS.put("inspect", InspectCommand::new);
     COMMANDS.put("generate", GenerateCommand::new);
@@ -70,7 +73,9 @@ final class CommandTree {
     }
     return line.setExpandAtFiles(false) // @name is a file's name like any other.
         .setOut(new PrintWriter(terminal.out(), true, UTF_8))
-        .setColorScheme(CommandLine.Help.defaultColorScheme(colours(terminal)))
+        .setColorScheme(
+            CommandLine.Help.defaultColorScheme(
+                TerminalLook.colours(terminal) == Colours.ANSI ? Ansi.ON : Ansi.OFF))
         .registerConverter(FieldPath.class, new FieldPathText())
         .registerConverter(ZoneId.class, new ZoneText())
         .registerConverter(EpochUnit.class, new ChoiceText<>(EpochUnit.values(), EpochUnit::id))
@@ -86,7 +91,11 @@ final class CommandTree {
         .registerConverter(
             CountFormat.class, new ChoiceText<>(CountFormat.values(), CountFormat::id))
         .registerConverter(
-            ReportFormat.class, new ChoiceText<>(ReportFormat.values(), ReportFormat::id));
+            ReportFormat.class, new ChoiceText<>(ReportFormat.values(), ReportFormat::id))
+        .registerConverter(
+            TableFormat.class, new ChoiceText<>(TableFormat.values(), TableFormat::id))
+        .registerConverter(
+            QueryFormat.class, new ChoiceText<>(QueryFormat.values(), QueryFormat::id));
   }
 
   private static void arrangeHelp(CommandLine command) {
@@ -96,12 +105,5 @@ final class CommandTree {
     command
         .getHelpSectionMap()
         .put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, new GroupedOptionList());
-  }
-
-  private static Ansi colours(Terminal terminal) {
-    String refused = System.getenv("NO_COLOR");
-    boolean wanted =
-        terminal.output() == Terminal.Device.TERMINAL && (refused == null || refused.isEmpty());
-    return wanted ? Ansi.ON : Ansi.OFF;
   }
 }

@@ -33,12 +33,15 @@ final class EngineOptions implements OptionGroup {
   private @Nullable Path tempFolder;
 
   SessionEngine embedded() {
+    return new EmbeddedEngine(config());
+  }
+
+  EmbeddedConfig config() {
     try {
       EmbeddedConfig config = EmbeddedConfig.defaults();
       config = threads == null ? config : config.withThreads(threads);
       config = config.withMemoryBytes(memoryBytes == null ? spareMemory(config) : memoryBytes);
-      config = tempFolder == null ? config : config.withTempFolder(existing(tempFolder));
-      return new EmbeddedEngine(config);
+      return tempFolder == null ? config : config.withTempFolder(existing(tempFolder));
     } catch (IllegalArgumentException e) {
       throw new SessionException(ErrorKind.USAGE, String.valueOf(e.getMessage()), e);
     }

@@ -1,13 +1,15 @@
 package dev.clickspan.cli;
 
 import dev.clickspan.SessionException;
+import dev.clickspan.tables.QueryException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.ParameterException;
 
-/** Tells the user of a failure in one line, and gives its exit code. */
+/** Tells the user of a failure, in one line but for wrong SQL, and gives its exit code. */
 final class Failures {
 
   /** How much is told. */
@@ -16,13 +18,22 @@ final class Failures {
     STACK_TRACE
   }
 
-  private record Verdict(ExitCode code, String line) {}
+  /**
+   * @param place what follows the line: where in the user's own text it went wrong
+   */
+  private record Verdict(ExitCode code, String line, List<String> place) {
+
+    Verdict(ExitCode code, String line) {
+      this(code, line, List.of());
+    }
+  }
 
   private Failures() {}
 
   static ExitCode tell(Throwable failure, Messages messages, Detail detail) {
     Verdict verdict = judge(failure);
     messages.line("clickspan: " + verdict.line);
+    verdict.place.forEach(messages::line);
     if (detail == Detail.STACK_TRACE) {
       var trace = new StringWriter();
       failure.printStackTrace(new PrintWriter(trace));
@@ -44,6 +55,10 @@ final class Failures {
           ExitCode.LIMIT,
           "out of memory (%s); give more --memory or fewer --threads; for verify and the reference engine set CLICKSPAN_JAVA_OPTS=-Xmx8g"
               .formatted(outOfMemory.get().getMessage()));
+    }
+    if (failure instanceof QueryException query) {
+      List<String> lines = query.getMessage().replace("\t", "    ").lines().toList();
+      return new Verdict(ExitCode.USAGE, lines.get(0), lines.subList(1, lines.size()));
     }
     if (failure instanceof SessionException expected) {
       return new Verdict(ExitCode.of(expected.kind()), expected.getMessage());

@@ -1,5 +1,7 @@
 package dev.clickspan.cli;
 
+import dev.clickspan.write.NumberText;
+
 /**
  * Writes numbers for people, the same in every locale.
  *
@@ -16,12 +18,7 @@ final class Figures {
 
   /** {@code 1,234,567}. */
   static String grouped(long number) {
-    var text = new StringBuilder(Long.toString(number));
-    int digitsFrom = number < 0 ? 1 : 0;
-    for (int at = text.length() - 3; at > digitsFrom; at -= 3) {
-      text.insert(at, ',');
-    }
-    return text.toString();
+    return NumberText.grouped(number);
   }
 
   /** {@code 1,234 files}, or {@code 1 file}. */

@@ -30,7 +30,7 @@ record InspectionText(Inspection inspection) {
     }
     inspection.notes().forEach(note -> text.append(TextTable.printable(note)).append('\n'));
     inspection
-        .suggestedCommand()
+        .suggestedCommand(System.getProperty("clickspan.command", "clickspan"))
         .ifPresent(command -> text.append("run next:\n  ").append(command).append('\n'));
     return text.toString();
   }

@@ -5,6 +5,7 @@ import dev.clickspan.RunFacts.PhaseFacts;
 import dev.clickspan.SessionEngine;
 import dev.clickspan.SessionJob;
 import dev.clickspan.SessionReport;
+import dev.clickspan.TableSink;
 import dev.clickspan.engine.ProcessMemory;
 
 /**
@@ -21,6 +22,11 @@ record JobRunner(Messages messages, ProgressStyle style) {
     SessionReport report = run(engine, job);
     long writeStartNanos = System.nanoTime();
     target.write(out -> writer.write(report, out));
+    sumUp(report, startNanos, writeStartNanos);
+  }
+
+  /** Says what a run took that is over now. */
+  void sumUp(SessionReport report, long startNanos, long writeStartNanos) {
     long endNanos = System.nanoTime();
     long events = report.totals().events();
     long peak = ProcessMemory.peakBytes();
@@ -32,6 +38,13 @@ record JobRunner(Messages messages, ProgressStyle style) {
   SessionReport run(SessionEngine engine, SessionJob job) {
     try (var display = ProgressDisplay.start(messages, style)) {
       return engine.run(job, display);
+    }
+  }
+
+  /** Runs a job that has a table, with progress and warnings. */
+  <E> SessionReport run(SessionEngine engine, SessionJob job, TableSink<E> rows) {
+    try (var display = ProgressDisplay.start(messages, style)) {
+      return engine.run(job, rows, display);
     }
   }
 }

@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -29,7 +31,7 @@ final class OutputOption {
    * @param inputs what will be read, and must not be replaced
    */
   ResultTarget target(List<String> inputs, OutputStream standardOutput) {
-    if (file == null || file.toString().equals("-")) {
+    if (file == null || isStandardOutput()) {
       return new StreamTarget("standard output", standardOutput);
     }
     try {
@@ -37,6 +39,32 @@ final class OutputOption {
     } catch (IOException e) {
       throw refused(file, "can't be written (" + e.getMessage() + ")");
     }
+  }
+
+  /** What the result goes to. */
+  Terminal.Device device(Terminal terminal) {
+    return isStandardOutput() ? terminal.output() : Terminal.Device.OTHER;
+  }
+
+  /** Whether the result goes to standard output. */
+  boolean isStandardOutput() {
+    return file == null || file.toString().equals("-");
+  }
+
+  /**
+   * As {@link #format}, but a file whose name ends otherwise is refused: it would hold what its
+   * name doesn't say.
+   */
+  <T> T knownFormat(@Nullable T asked, T[] formats, Function<T, String> id) {
+    T format = format(asked, formats, id);
+    if (asked == null
+        && file != null
+        && !isStandardOutput()
+        && !file.toString().endsWith("." + id.apply(format))) {
+      String ends = Arrays.stream(formats).map(id).collect(Collectors.joining(", ."));
+      throw refused(file, "ends in none of ." + ends + "; give --format, or another name");
+    }
+    return format;
   }
 
   /** The format asked for, else the one whose id the file's name ends in, else the first. */

@@ -41,7 +41,7 @@ final class RuleOptions implements OptionGroup {
       paramLabel = "FIELD",
       split = ",",
       description = "Also split where the value of one of these fields changes.")
-  private List<FieldPath> splitOn = List.of();
+  private @Nullable List<FieldPath> splitOn;
 
   @Option(
       names = "--split-daily",
@@ -58,12 +58,16 @@ final class RuleOptions implements OptionGroup {
   private FileRule fileRule = FileRule.VISITOR_LAST;
 
   SessionRules rules() {
+    if (splitOn != null && splitOn.isEmpty()) {
+      throw new SessionException(
+          ErrorKind.USAGE, "--split-on names no field; write it like campaign,country");
+    }
     try {
       return SessionRules.defaults()
           .withGap(gapMillis, gapRule)
           .withMaxLength(
               maxLengthMillis == null ? OptionalLong.empty() : OptionalLong.of(maxLengthMillis))
-          .withSplitOn(splitOn)
+          .withSplitOn(splitOn == null ? List.of() : splitOn)
           .withSplitDaily(Optional.ofNullable(splitDaily))
           .withFileRule(fileRule);
     } catch (IllegalArgumentException e) {

@@ -37,6 +37,10 @@ final class TableOptions implements OptionGroup {
 
   /** The job of a whole report. */
   SessionJob job(List<String> inputs, EventFields fields, SessionRules rules) {
+    if (by.isEmpty()) {
+      throw new SessionException(
+          ErrorKind.USAGE, "--by names no field; write it like browser_family,os_family");
+    }
     try {
       return new SessionJob(
           inputs,

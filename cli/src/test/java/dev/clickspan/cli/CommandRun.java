@@ -8,6 +8,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Properties;
 
 /**
  * One run of the program in this process.
@@ -21,6 +23,28 @@ record CommandRun(int exitCode, String out, String err) {
   /** Runs a command line: strings, paths, numbers. */
   static CommandRun of(Object... arguments) {
     return withInput("", arguments);
+  }
+
+  /** Runs a command line as the launcher does on a terminal of so many columns. */
+  static CommandRun onTerminal(int columns, Object... arguments) {
+    return with(
+        Map.of(
+            "clickspan.stdout", "terminal",
+            "clickspan.columns", Integer.toString(columns),
+            "stdout.encoding", "UTF-8"),
+        arguments);
+  }
+
+  /** Runs a command line with these properties of the JVM. */
+  static CommandRun with(Map<String, String> properties, Object... arguments) {
+    var before = new Properties();
+    before.putAll(System.getProperties());
+    System.getProperties().putAll(properties);
+    try {
+      return of(arguments);
+    } finally {
+      System.setProperties(before);
+    }
   }
 
   /** Runs a command line with this on standard input. */

@@ -46,6 +46,16 @@ class DocumentsTest {
         .contains("```\n$ ./clickspan count examples/data/*.json.gz\n" + expected + "```");
   }
 
+  @Test
+  void theDocumentOfCommandsShowsATerminal() throws IOException {
+    String data = ROOT.resolve("examples/data").toString();
+    String expected = Files.readString(ROOT.resolve("examples/expected/report-terminal.txt"));
+    String text = CommandRun.onTerminal(80, "report", "--quiet", "--top", "5", data).out();
+    assertThat(text.replaceAll("\u001b\\[\\d?m", "")).isEqualTo(expected);
+    assertThat(Files.readString(ROOT.resolve("docs/cli.md")))
+        .contains("```\n$ ./clickspan report --top 5 examples/data\n" + expected + "```");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "count, table, count.txt",

@@ -5,6 +5,7 @@ import static dev.clickspan.cli.Clicks.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,15 @@ class InspectCommandTest {
         .endsWith(file + "\n");
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();
+  }
+
+  @Test
+  void callsTheProgramWhatTheUserCalledIt() {
+    Path file = file(folder, "clicks.json", click("a", 0));
+    assertThat(
+            CommandRun.with(Map.of("clickspan.command", "./my tools/clickspan"), "inspect", file)
+                .out())
+        .contains("\nrun next:\n  './my tools/clickspan' report ");
   }
 
   @Test

@@ -51,7 +51,14 @@ class LaunchedRunTest {
     temp = Files.createDirectory(folder.resolve("temp"));
     messages = folder.resolve("messages");
     for (String source :
-        List.of("pom.xml", "core/pom.xml", "core/src/main/A", "cli/pom.xml", "cli/src/main/B")) {
+        List.of(
+            "pom.xml",
+            "core/pom.xml",
+            "core/src/main/A",
+            "tables/pom.xml",
+            "tables/src/main/C",
+            "cli/pom.xml",
+            "cli/src/main/B")) {
       write(folder.resolve(source), "");
     }
     Path jar = folder.resolve("cli/target/clickspan.jar");

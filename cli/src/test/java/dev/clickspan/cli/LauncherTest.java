@@ -43,10 +43,11 @@ class LauncherTest {
   @BeforeEach
   void layOut() throws IOException {
     project = folder.resolve("my project");
-    for (String source : List.of("core/src/main/A.java", "cli/src/main/B.java")) {
+    for (String source :
+        List.of("core/src/main/A.java", "tables/src/main/C.java", "cli/src/main/B.java")) {
       write(project.resolve(source), "");
     }
-    for (String pom : List.of("pom.xml", "core/pom.xml", "cli/pom.xml")) {
+    for (String pom : List.of("pom.xml", "core/pom.xml", "tables/pom.xml", "cli/pom.xml")) {
       write(project.resolve(pom), "");
     }
     Path launcher = project.resolve("clickspan");
@@ -213,6 +214,36 @@ class LauncherTest {
     assertThat(Long.parseLong(options.group(2))).isEqualTo(memory + 64);
   }
 
+  @ParameterizedTest
+  @CsvSource({"stty cols 123, 123", "stty cols 0, 0", "COLUMNS=77; export COLUMNS, 77"})
+  @EnabledOnOs(OS.LINUX)
+  void tellsTheWidthOfATerminal(String before, int columns) throws Exception {
+    Path typed = folder.resolve("typed");
+    String launch = "%s; sh '%s' count".formatted(before, project.resolve("clickspan"));
+    Process process =
+        environment(new ProcessBuilder("script", "-qec", launch, typed.toString()), Map.of())
+            .start();
+    process.getOutputStream().close();
+    String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).as(out).isZero();
+    assertThat(out).contains("<-Dclickspan.stdout=terminal><-Dclickspan.columns=" + columns + ">");
+    assertThat(launch("count").out).doesNotContain("columns");
+  }
+
+  @Test
+  void tellsWhatItWasCalled() throws Exception {
+    Path launcher = project.resolve("clickspan");
+    assertThat(launch("count").out).contains("<-Dclickspan.command=" + launcher + ">");
+    Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Map<String, String> onPath =
+        Map.of("PATH", project + ":" + tools + ":" + System.getenv("PATH"));
+    Process process =
+        environment(new ProcessBuilder("sh", "-c", "clickspan count"), onPath).start();
+    assertThat(new String(process.getInputStream().readAllBytes(), UTF_8))
+        .contains("<-Dclickspan.command=clickspan>");
+    assertThat(process.waitFor()).isZero();
+  }
+
   private static long machineMegabytes() throws IOException {
     String total = Files.readAllLines(Path.of("/proc/meminfo")).get(0);
     return Long.parseLong(total.replaceAll("\\D", "")) >> 10;
@@ -275,12 +306,17 @@ class LauncherTest {
       throws IOException {
     var command = new ArrayList<>(List.of("/bin/sh", script.toString()));
     command.addAll(List.of(arguments));
-    var builder = new ProcessBuilder(command).directory(folder.toFile());
+    return environment(new ProcessBuilder(command), environment).start();
+  }
+
+  private ProcessBuilder environment(ProcessBuilder builder, Map<String, String> environment) {
+    builder.directory(folder.toFile());
     builder.environment().put("JAVA_HOME", jdk.toString());
     builder.environment().put("PATH", tools + ":" + System.getenv("PATH"));
     builder.environment().remove("CLICKSPAN_JAVA_OPTS");
+    builder.environment().remove("COLUMNS");
     builder.environment().putAll(environment);
-    return builder.start();
+    return builder;
   }
 
   /** The programs that the launcher needs, and no other. */

@@ -65,6 +65,8 @@ class UsageErrorTest {
         "--engine spark | --engine | 'spark' is none of the choices: embedded, reference",
         "--progress on | --progress | 'on' is none of the choices: auto, bar, plain, none",
         "--format csv | --format | 'csv' is none of the choices: table, json",
+        "--top some | --top | 'some' is no number of rows; write it like 10, or all",
+        "--top -1 | --top | '-1' is no number of rows; write it like 10, or all",
         "--zone Mars | --zone | 'Mars' is no time zone; write it like Europe/Berlin, UTC or +02:00",
         "--split-daily 1 | --split-daily | '1' is no time zone; write it like Europe/Berlin, UTC or"
             + " +02:00",
@@ -89,6 +91,10 @@ class UsageErrorTest {
         "count --max-length 0s | the maximum length must be at least 1 ms",
         "count --threads 0 | at least 1 thread is needed, not 0",
         "count --memory 1k | at least 16m of memory are needed",
+        "report --by , | --by names no field; write it like browser_family,os_family",
+        "verify --by , | --by names no field; write it like browser_family,os_family",
+        "count --split-on , | --split-on names no field; write it like campaign,country",
+        "report --top 3 --format json | --top has no effect on --format json; leave it out",
         "report --by a,b,a | --by: a dimension is named twice in [a, b, a]",
         "count --engine reference --threads 2 | --threads, --memory and --temp have no effect on --engine"
             + " reference; leave them out",

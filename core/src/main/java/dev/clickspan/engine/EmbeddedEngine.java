@@ -11,8 +11,12 @@ import dev.clickspan.SessionException;
 import dev.clickspan.SessionJob;
 import dev.clickspan.SessionReport;
 import dev.clickspan.SessionReport.InputFacts;
+import dev.clickspan.TableRows;
 import dev.clickspan.TableSink;
+import dev.clickspan.TableSpec;
+import dev.clickspan.TextDictionary;
 import dev.clickspan.engine.ReadPass.FileTally;
+import dev.clickspan.engine.ReadPass.Tallies;
 import dev.clickspan.input.BlockReader;
 import dev.clickspan.input.InputFile;
 import dev.clickspan.input.InputFiles;
@@ -26,6 +30,7 @@ import dev.clickspan.parse.FastEventParser;
 import dev.clickspan.partition.PartitionStore;
 import dev.clickspan.partition.PartitionWriter;
 import dev.clickspan.partition.RecordLayout;
+import dev.clickspan.partition.RecordUse;
 import dev.clickspan.partition.TempFolder;
 import dev.clickspan.partition.WorkingMemory;
 import dev.clickspan.sessionize.SessionSink;
@@ -33,11 +38,14 @@ import dev.clickspan.sessionize.Sessionizer;
 import dev.clickspan.summarize.SegmentDurations;
 import dev.clickspan.summarize.Summary;
 import dev.clickspan.summarize.SummaryTables;
+import dev.clickspan.write.table.BatchShape;
+import dev.clickspan.write.table.TableColumns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Answers a job on this machine, inside this process. */
 public final class EmbeddedEngine implements SessionEngine {
@@ -49,12 +57,21 @@ public final class EmbeddedEngine implements SessionEngine {
   }
 
   @Override
-  public <E> SessionReport run(SessionJob job, TableSink<E> rows, ProgressListener progress) {
-    throw new UnsupportedOperationException("tables come with the next commits");
+  public SessionReport run(SessionJob job, ProgressListener progress) {
+    return run(job, RecordUse.REPORT, null, progress);
   }
 
   @Override
-  public SessionReport run(SessionJob job, ProgressListener progress) {
+  public <E> SessionReport run(SessionJob job, TableSink<E> rows, ProgressListener progress) {
+    TableSpec table =
+        job.table().orElseThrow(() -> new IllegalArgumentException("the job has no table"));
+    RecordUse use =
+        table.rows() == TableRows.SESSIONS ? RecordUse.SESSION_TABLE : RecordUse.EVENT_TABLE;
+    return run(job, use, rows, progress);
+  }
+
+  private <E> SessionReport run(
+      SessionJob job, RecordUse use, @Nullable TableSink<E> rows, ProgressListener progress) {
     long start = System.nanoTime();
     checkMemory();
     var budget = new MemoryBudget(config.memoryBytes());
@@ -62,7 +79,7 @@ public final class EmbeddedEngine implements SessionEngine {
     List<InputFile> files = InputFiles.resolve(job.inputs(), progress);
     List<InputSplit> splits = InputSplit.of(files, config.splitBytes());
     var sources = new SourceFiles(splits.stream().mapToInt(InputSplit::fileIndex).toArray());
-    var layout = new RecordLayout(job.codedFields().size(), sources.sources());
+    var layout = new RecordLayout(job.codedFields().size(), sources.sources(), use);
     long recordBytes = (long) layout.words() * Long.BYTES;
     PreFlight.of(config)
         .check(
@@ -77,28 +94,33 @@ public final class EmbeddedEngine implements SessionEngine {
         var store = new PartitionStore(layout, budget, temp, config.threads(), inputBytes(files));
         var durations = new SegmentDurations(budget, config.threads(), temp);
         var workers = new Workers(config.threads())) {
-      var memory = WorkingMemory.of(budget, config.threads(), temp);
+      var memory = WorkingMemory.of(budget, use, rows == null ? config.threads() : 1, temp);
       var readAhead = new ReadAhead(budget, splits.size());
 
-      // The way of the data, one line a stage; `write` is the caller's.
+      // The way of the data, one line a stage; `write` is the caller's, but for the rows of a
+      // table.
       Function<InputSplit, BlockReader> input =
           split -> BlockReader.open(split, budget, bytes -> reading.add(bytes, 0), readAhead);
       Supplier<EventParser> parse = () -> parser(job, dictionaries, reading);
       Supplier<PartitionWriter> partition = store::writer;
+      Tallies read = new ReadPass(input, readAhead::help, parse, partition).run(splits, workers);
+      SourceFiles lines = sources.withLines(read.linesOfSplits());
       Function<SessionSink, Sessionizer> sessionize =
-          sink -> new Sessionizer(job, layout, sources, sink, memory);
+          sink -> new Sessionizer(job, layout, lines, sink, memory);
       Supplier<Summary> summarize = () -> new Summary(job, files.size(), budget, durations);
+      SecondPass second =
+          rows == null
+              ? new SessionizePass(sessionize, summarize)
+              : tablePass(job, rows, dictionaries, read, files, sessionize, summarize, budget);
 
-      List<FileTally> tallies =
-          new ReadPass(input, readAhead::help, parse, partition).run(splits, workers);
+      List<FileTally> tallies = read.files();
       var check = new InputCheck(job.fields(), files, tallies);
       check.run(progress);
-      long read = System.nanoTime();
-      PhaseFacts readFacts = facts(reading, read - start, store.spilledBytes(), budget);
+      long readNanos = System.nanoTime();
+      PhaseFacts readFacts = facts(reading, readNanos - start, store.spilledBytes(), budget);
       var grouping = new PhaseProgress(Phase.SESSIONIZE, reading.events() * recordBytes, progress);
       LongConsumer wordsDone = words -> grouping.add(words * Long.BYTES, words / layout.words());
-      try (Summary summary =
-          new SessionizePass(sessionize, summarize).run(store, workers, wordsDone)) {
+      try (Summary summary = second.run(store, workers, wordsDone)) {
         check.checkTimes(summary.firstTimeMillis(), summary.lastTimeMillis(), progress);
         SummaryTables tables = summary.tables(dictionaries);
         var facts =
@@ -107,11 +129,30 @@ public final class EmbeddedEngine implements SessionEngine {
                 config.threads(),
                 List.of(
                     readFacts,
-                    facts(grouping, System.nanoTime() - read, durations.spilledBytes(), budget)),
+                    facts(
+                        grouping, System.nanoTime() - readNanos, durations.spilledBytes(), budget)),
                 check.examples());
         return report(job, files, tallies, summary, tables, facts);
       }
     }
+  }
+
+  private static <E> SecondPass tablePass(
+      SessionJob job,
+      TableSink<E> rows,
+      List<Dictionary> dictionaries,
+      Tallies read,
+      List<InputFile> files,
+      Function<SessionSink, Sessionizer> sessionize,
+      Supplier<Summary> summarize,
+      MemoryBudget budget) {
+    List<TextDictionary> values =
+        dictionaries.stream().map(Dictionary::values).map(TextDictionary::new).toList();
+    var names = new TextDictionary(files.stream().map(InputFile::name).toList());
+    TableColumns columns = TableColumns.of(job, values, names);
+    long events = read.files().stream().mapToLong(file -> file.lines().events()).sum();
+    BatchShape shape = columns.shape(job, (int) Math.max(1, Math.min(events, rows.batchRows())));
+    return new TablePass<>(rows, columns, shape, sessionize, summarize.get(), budget);
   }
 
   private static SessionReport report(

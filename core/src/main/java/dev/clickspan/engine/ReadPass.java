@@ -7,6 +7,7 @@ import dev.clickspan.parse.EventParser;
 import dev.clickspan.parse.LineTally;
 import dev.clickspan.partition.PartitionWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
@@ -46,12 +47,19 @@ record ReadPass(
   }
 
   /**
+   * What was read.
+   *
+   * @param files a tally for each file, in file order
+   * @param linesOfSplits how many lines each split has, blank ones counted
+   */
+  record Tallies(List<FileTally> files, List<Long> linesOfSplits) {}
+
+  /**
    * Reads all splits.
    *
    * @param splits by file and then by place
-   * @return a tally for each file, in file order
    */
-  List<FileTally> run(List<InputSplit> splits, Workers workers) {
+  Tallies run(List<InputSplit> splits, Workers workers) {
     // The largest first, so that no thread is left alone with a large one at the end.
     int[] bySize =
         IntStream.range(0, splits.size())
@@ -79,7 +87,8 @@ record ReadPass(
     }
     workers.run(splits.size() + threads, readers);
     writers.forEach(PartitionWriter::close);
-    return byFile(splits, tallies);
+    List<Long> lines = Arrays.stream(tallies).map(tally -> tally.lines().lineNumber()).toList();
+    return new Tallies(byFile(splits, tallies), lines);
   }
 
   private static List<FileTally> byFile(List<InputSplit> splits, FileTally[] tallies) {

@@ -18,15 +18,11 @@ import java.util.function.Supplier;
  * @param sessionize makes a sessionizer for one thread, which feeds the sink
  * @param summarize makes a summary for one thread
  */
-record SessionizePass(Function<SessionSink, Sessionizer> sessionize, Supplier<Summary> summarize) {
+record SessionizePass(Function<SessionSink, Sessionizer> sessionize, Supplier<Summary> summarize)
+    implements SecondPass {
 
-  /**
-   * Takes all partitions out of the store.
-   *
-   * @param wordsDone told, when a partition is done, how many longs its records had
-   * @return the merged summary, which the caller closes
-   */
-  Summary run(PartitionStore store, Workers workers, LongConsumer wordsDone) {
+  @Override
+  public Summary run(PartitionStore store, Workers workers, LongConsumer wordsDone) {
     var summaries = new ArrayList<Summary>();
     var sessionizers = new ArrayList<Sessionizer>();
     var tasks = new ArrayList<IntConsumer>();

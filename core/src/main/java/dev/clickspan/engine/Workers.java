@@ -65,6 +65,11 @@ final class Workers implements AutoCloseable {
     }
   }
 
+  /** How many there are. */
+  int threads() {
+    return threads;
+  }
+
   /** How many workers so many tasks can keep busy. */
   int useful(int taskCount) {
     return Math.max(1, Math.min(threads, taskCount));

@@ -1,6 +1,7 @@
 package dev.clickspan.inspect;
 
 import dev.clickspan.FieldPath;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,10 +41,17 @@ public record Inspection(
     suggestedArguments = List.copyOf(suggestedArguments);
   }
 
-  /** The command to run next, quoted for a POSIX shell; empty where there is none to suggest. */
-  public Optional<String> suggestedCommand() {
-    return suggestedArguments.isEmpty()
-        ? Optional.empty()
-        : Optional.of("clickspan " + SuggestedReport.quoted(suggestedArguments));
+  /**
+   * The command to run next, quoted for a POSIX shell; empty where there is none to suggest.
+   *
+   * @param program what the user calls the program
+   */
+  public Optional<String> suggestedCommand(String program) {
+    if (suggestedArguments.isEmpty()) {
+      return Optional.empty();
+    }
+    var words = new ArrayList<>(List.of(program));
+    words.addAll(suggestedArguments);
+    return Optional.of(SuggestedReport.quoted(words));
   }
 }

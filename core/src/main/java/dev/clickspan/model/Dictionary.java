@@ -1,6 +1,7 @@
 package dev.clickspan.model;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,11 @@ public final class Dictionary {
     values.add(value);
     codes.put(value, values.size());
     return values.size();
+  }
+
+  /** All texts, that of code 1 first, once there are no more to come. */
+  public synchronized List<String> values() {
+    return Collections.unmodifiableList(values);
   }
 
   /** The text of a code other than {@link #MISSING}. */

@@ -16,11 +16,24 @@ public final class Event {
   /** Lower half of the visitor's key. */
   public long visitorLow;
 
+  /**
+   * The visitor's text in UTF-8, from {@link #visitorFrom} to {@link #visitorTo}, where the key is
+   * a hash. The array is the parser's.
+   */
+  public byte[] visitorUtf8 = {};
+
+  public int visitorFrom;
+
+  public int visitorTo;
+
   /** Epoch milliseconds, 0 to {@link #MAX_TIME_MILLIS}. */
   public long timeMillis;
 
   /** Number of the source that it comes from: a file, or a split of one. */
   public int source;
+
+  /** Number of its line in the source, from 1, blank lines counted. */
+  public long line;
 
   /** Coded values in the order of the job's coded fields; {@link Dictionary#MISSING} is 0. */
   public final int[] codes;

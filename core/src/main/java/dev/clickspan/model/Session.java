@@ -1,8 +1,9 @@
 package dev.clickspan.model;
 
 /**
- * One session on its way from {@code sessionize} to {@code summarize}. One object carries all
- * sessions of a thread, one after another: whoever receives it copies what it keeps.
+ * One session on its way from {@code sessionize} to {@code summarize} and to a table. One object
+ * carries all sessions of a thread, one after another: whoever receives it copies what it keeps.
+ * While it is open, its last event is the newest.
  */
 public final class Session {
 
@@ -26,6 +27,27 @@ public final class Session {
   public final int[] firstCodes;
 
   public final int[] lastCodes;
+
+  // What follows is for tables alone, and isn't set without one.
+
+  /** The visitor as it was read, in UTF-8: so many bytes from the array's start. */
+  public byte[] visitor = {};
+
+  public int visitorBytes;
+
+  /** Which of its visitor's sessions it is, from 1. */
+  public long index;
+
+  /** Its id, of 128 bits. */
+  public long idHigh;
+
+  public long idLow;
+
+  /** The line of its last event in the file, from 1; for a table of events. */
+  public long lastLine;
+
+  /** How often each event name occurs, by code, the missing one left out. */
+  public final CodeCounts eventCounts = new CodeCounts();
 
   public Session(int codedFields) {
     firstCodes = new int[codedFields];

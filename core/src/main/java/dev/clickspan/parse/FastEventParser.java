@@ -56,6 +56,7 @@ public final class FastEventParser implements EventParser {
         linesByShape++;
         tally.line();
         tally.event();
+        event.line = tally.lineNumber();
         events.event(event);
       } else {
         lineEnd = LineBlock.lineEnd(bytes, at, to);

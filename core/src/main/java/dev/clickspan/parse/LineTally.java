@@ -41,6 +41,11 @@ public final class LineTally {
     lineNumber++;
   }
 
+  /** How many lines there were, blank ones too: the number of the one that is looked at. */
+  public long lineNumber() {
+    return lineNumber;
+  }
+
   /** The line is an event. */
   void event() {
     events++;

@@ -115,6 +115,7 @@ public final class StrictEventParser implements EventParser {
     RejectReason reason = read(bytes, from, to, tally);
     if (reason == null) {
       tally.event();
+      event.line = tally.lineNumber();
       events.event(event);
       return Outcome.EVENT;
     }

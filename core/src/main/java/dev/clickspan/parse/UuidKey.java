@@ -12,10 +12,10 @@ import dev.clickspan.model.VisitorKind;
  *        └ digits, counted from 0
  * </pre>
  */
-final class UuidKey {
+public final class UuidKey {
 
   /** How long the text is. */
-  static final int LENGTH = 36;
+  public static final int LENGTH = 36;
 
   private static final long EVERY_DASH = WideScan.ONES * '-';
 
@@ -65,6 +65,33 @@ final class UuidKey {
   /** The values of eight digits, a byte each. */
   private static long nibbles(long word) {
     return (word & WideScan.ONES * 0x0F) + ((word >>> 6) & WideScan.ONES) * 9;
+  }
+
+  /**
+   * Writes the text that a key was made of.
+   *
+   * @param text takes {@link #LENGTH} bytes of ASCII from its start on
+   */
+  public static void text(long high, long low, byte[] text) {
+    long digits8 = digits(high);
+    long digits16 = digits(low >>> 4);
+    WideScan.put(text, 0, digits(high >>> 4));
+    text[8] = '-';
+    WideScan.put(text, 9, digits8);
+    text[13] = '-';
+    WideScan.put(text, 14, digits8 >>> 32);
+    text[18] = '-';
+    WideScan.put(text, 19, digits16);
+    text[23] = '-';
+    WideScan.put(text, 24, digits16 >>> 32);
+    WideScan.put(text, 28, digits(low));
+  }
+
+  /** The characters of eight digits, of which each is the lower half of a byte. */
+  private static long digits(long nibbles) {
+    long values = nibbles & WideScan.ONES * 0x0F;
+    long letters = (values + WideScan.ONES * 6) >>> 4 & WideScan.ONES;
+    return values + WideScan.ONES * '0' + letters * ('a' - '0' - 10);
   }
 
   /** The same for a text, digit by digit. */

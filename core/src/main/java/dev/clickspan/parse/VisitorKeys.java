@@ -20,19 +20,24 @@ final class VisitorKeys {
   /** Sets the event's visitor. */
   static void set(Event event, String visitor) {
     if (!UuidKey.set(event, visitor)) {
-      setHash(event, HASHER.hashBytesTo128Bits(visitor.getBytes(StandardCharsets.UTF_8)));
+      byte[] utf8 = visitor.getBytes(StandardCharsets.UTF_8);
+      setHash(event, utf8, 0, utf8.length);
     }
   }
 
   /** The same for a visitor in plain ASCII bytes, which go on for seven more at least. */
   static void set(Event event, byte[] bytes, int from, int to) {
     if (to - from != UuidKey.LENGTH || !UuidKey.set(event, bytes, from)) {
-      setHash(event, HASHER.hashBytesTo128Bits(bytes, from, to - from));
+      setHash(event, bytes, from, to);
     }
   }
 
-  private static void setHash(Event event, HashValue128 hash) {
+  private static void setHash(Event event, byte[] utf8, int from, int to) {
+    HashValue128 hash = HASHER.hashBytesTo128Bits(utf8, from, to - from);
     event.visitorKind = VisitorKind.HASHED;
+    event.visitorUtf8 = utf8;
+    event.visitorFrom = from;
+    event.visitorTo = to;
     event.visitorHigh = hash.getMostSignificantBits();
     event.visitorLow = hash.getLeastSignificantBits();
   }

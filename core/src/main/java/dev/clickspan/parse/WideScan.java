@@ -25,6 +25,11 @@ final class WideScan {
     return (long) LONG.get(bytes, at);
   }
 
+  /** Writes eight bytes. */
+  static void put(byte[] bytes, int at, long word) {
+    LONG.set(bytes, at, word);
+  }
+
   /**
    * Where a JSON string ends that holds only plain ASCII.
    *

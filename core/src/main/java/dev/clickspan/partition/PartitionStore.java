@@ -23,9 +23,6 @@ public final class PartitionStore implements AutoCloseable {
   /** About this much compressed input goes into one partition. */
   private static final int INPUT_BYTES_BITS = 18;
 
-  /** Of the memory, records may take this many tenths; the rest is for what is done with them. */
-  private static final int RECORDS_TENTHS = 6;
-
   /** Chunks that are still being filled can't be spilled; they take at most a quarter of that. */
   private static final int OPEN_CHUNKS_SHARE = 4;
 
@@ -53,7 +50,7 @@ public final class PartitionStore implements AutoCloseable {
       RecordLayout layout, MemoryBudget budget, TempFolder temp, int writers, long inputBytes) {
     this.layout = layout;
     this.temp = temp;
-    long maxBytes = budget.limitBytes() / 10 * RECORDS_TENTHS;
+    long maxBytes = budget.limitBytes() / 10 * layout.use().recordTenths();
     long openWords = maxBytes / Long.BYTES / OPEN_CHUNKS_SHARE / writers;
     long mostPartitions = Math.max(1, openWords / ((long) MIN_CHUNK_RECORDS * layout.words()));
     partitionBits =
@@ -96,9 +93,11 @@ public final class PartitionStore implements AutoCloseable {
     return spillFile == null ? 0 : spillFile.bytes();
   }
 
+  /** Partitions are in the order of their visitors' places. */
   int partitionOf(long visitorHigh, long visitorLow) {
     // Shifted twice, since a shift by 64 is none.
-    return (int) (RecordLayout.visitorHash(visitorHigh, visitorLow) >>> 1 >>> (63 - partitionBits));
+    return (int)
+        (RecordLayout.visitorPlace(visitorHigh, visitorLow) >>> 1 >>> (63 - partitionBits));
   }
 
   /** An empty chunk, if need be by spilling. */

@@ -1,6 +1,7 @@
 package dev.clickspan.partition;
 
 import dev.clickspan.model.Event;
+import dev.clickspan.model.VisitorKind;
 import dev.clickspan.parse.EventSink;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ public final class PartitionWriter implements EventSink, AutoCloseable {
   private final int[] next;
   private final int[] end;
 
+  private final @Nullable SeenVisitors seen;
+
   PartitionWriter(PartitionStore store, RecordLayout layout, int chunkWords) {
     this.store = store;
     this.layout = layout;
@@ -30,16 +33,30 @@ public final class PartitionWriter implements EventSink, AutoCloseable {
     slabs = new long[store.size()][];
     next = new int[store.size()];
     end = new int[store.size()];
+    seen = layout.hasTexts() ? new SeenVisitors() : null;
   }
 
   @Override
   public void event(Event event) {
     int partition = store.partitionOf(event.visitorHigh, event.visitorLow);
+    if (seen != null && event.visitorKind == VisitorKind.HASHED && seen.isNew(event)) {
+      putText(event, partition);
+    }
     if (next[partition] == end[partition]) {
       startChunk(partition);
     }
     layout.put(event, slabs[partition], next[partition]);
     next[partition] += words;
+  }
+
+  private void putText(Event event, int partition) {
+    for (int piece = 0; piece < layout.pieces(event); piece++) {
+      if (next[partition] == end[partition]) {
+        startChunk(partition);
+      }
+      layout.putPiece(event, piece, slabs[partition], next[partition]);
+      next[partition] += words;
+    }
   }
 
   private void startChunk(int partition) {

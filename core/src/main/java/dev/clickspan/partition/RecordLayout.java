@@ -11,9 +11,20 @@ import java.util.SplittableRandom;
  * <pre>
  * word 0   visitor, upper half
  * word 1   visitor, lower half
- * word 2   | 63 …… 16: time in epoch milliseconds | 15: visitor kind | 14 …… 0: source |
+ * word 2   | 63 …… 16: time in epoch milliseconds + 2^24 | 15: visitor kind | 14 …… 0: source |
  * word 3   source, only with more than 32,768 of them (word 2 then holds 0)
+ * then     for a table of events, the line's number in its source
  * then     coded values, two a word: even field in the lower half, odd field in the upper
+ * </pre>
+ *
+ * <p>A table prints visitors as they were read, and a hash doesn't tell. So the text of a visitor
+ * that isn't a UUID lies among the visitor's events, in records of its own, which come before all
+ * events since their place of the time is less than any:
+ *
+ * <pre>
+ * word 2   | 63 …… 16: number of the piece, from 0 | 15: 1 | 14 …… 0: 0 |
+ * then     UTF-8, eight bytes a word, the first in the lowest bits; piece 0 begins with the
+ *          text's length in four bytes
  * </pre>
  *
  * <p>A visitor is equal to another if words 0 and 1 and the kind are. Events of one time come in
@@ -22,12 +33,22 @@ import java.util.SplittableRandom;
  *
  * @param codedFields how many values an event carries
  * @param sources how many sources the events come from
+ * @param use what the records are kept for
  */
-public record RecordLayout(int codedFields, int sources) {
+public record RecordLayout(int codedFields, int sources, RecordUse use) {
 
   private static final SplittableRandom HASH_KEYS = new SplittableRandom();
   private static final long HASH_KEY_HIGH = HASH_KEYS.nextLong();
   private static final long HASH_KEY_LOW = HASH_KEYS.nextLong();
+
+  // Fixed for ever: the order of a table's rows depends on them.
+  private static final long PLACE_KEY_HIGH = 0x9E37_79B9_7F4A_7C15L;
+  private static final long PLACE_KEY_LOW = 0xD1B5_4A32_D192_ED03L;
+
+  /** So many pieces a text can have: enough for the longest line, eight bytes a piece. */
+  private static final long MAX_PIECES = 1 << 24;
+
+  private static final int TEXT_LENGTH_BYTES = Integer.BYTES;
 
   /** So many sources share a word with the time. */
   static final int MAX_NARROW_SOURCES = 1 << 15;
@@ -38,13 +59,33 @@ public record RecordLayout(int codedFields, int sources) {
   private static final long KIND_BIT = MAX_NARROW_SOURCES;
   private static final long SOURCE_MASK = MAX_NARROW_SOURCES - 1;
 
+  /** Records for a report alone. */
+  public RecordLayout(int codedFields, int sources) {
+    this(codedFields, sources, RecordUse.REPORT);
+  }
+
   /** Longs a record. */
   public int words() {
-    return codes() + (codedFields + 1) / 2;
+    int words = codes() + (codedFields + 1) / 2;
+    return hasTexts() ? Math.max(words, rest() + 1) : words;
+  }
+
+  /** Where a text's bytes may begin. */
+  private int rest() {
+    return isWide() ? WIDE_SOURCE + 1 : WIDE_SOURCE;
   }
 
   private int codes() {
-    return isWide() ? WIDE_SOURCE + 1 : WIDE_SOURCE;
+    return hasLines() ? rest() + 1 : rest();
+  }
+
+  /** Whether the texts of visitors are kept. */
+  public boolean hasTexts() {
+    return use != RecordUse.REPORT;
+  }
+
+  private boolean hasLines() {
+    return use == RecordUse.EVENT_TABLE;
   }
 
   private boolean isWide() {
@@ -56,16 +97,79 @@ public record RecordLayout(int codedFields, int sources) {
     records[at] = event.visitorHigh;
     records[at + 1] = event.visitorLow;
     long kind = event.visitorKind == VisitorKind.HASHED ? KIND_BIT : 0;
-    long time = event.timeMillis << TIME_SHIFT | kind;
+    long time = (event.timeMillis + MAX_PIECES) << TIME_SHIFT | kind;
     if (isWide()) {
       records[at + TIME] = time;
       records[at + WIDE_SOURCE] = event.source;
     } else {
       records[at + TIME] = time | event.source;
     }
+    if (hasLines()) {
+      records[at + rest()] = event.line;
+    }
     for (int field = 0; field < codedFields; field += 2) {
       long upper = field + 1 < codedFields ? event.codes[field + 1] : 0;
       records[at + codes() + field / 2] = (upper << 32) | (event.codes[field] & 0xFFFF_FFFFL);
+    }
+  }
+
+  /** How many records the text of the event's visitor takes. */
+  int pieces(Event event) {
+    int bytes = TEXT_LENGTH_BYTES + event.visitorTo - event.visitorFrom;
+    return (bytes + pieceBytes() - 1) / pieceBytes();
+  }
+
+  private int pieceBytes() {
+    return (words() - rest()) * Long.BYTES;
+  }
+
+  /** Writes a piece of the text of the event's visitor, whose key is a hash. */
+  void putPiece(Event event, int piece, long[] records, int at) {
+    records[at] = event.visitorHigh;
+    records[at + 1] = event.visitorLow;
+    records[at + TIME] = (long) piece << TIME_SHIFT | KIND_BIT;
+    if (isWide()) {
+      records[at + WIDE_SOURCE] = 0;
+    }
+    int length = event.visitorTo - event.visitorFrom;
+    int next = piece * pieceBytes() - TEXT_LENGTH_BYTES;
+    for (int word = rest(); word < words(); word++) {
+      long bytes = 0;
+      for (int i = 0; i < Long.BYTES; i++, next++) {
+        int value = 0;
+        if (next < 0) {
+          value = length >>> ((next + TEXT_LENGTH_BYTES) * Byte.SIZE);
+        } else if (next < length) {
+          value = event.visitorUtf8[event.visitorFrom + next];
+        }
+        bytes |= (value & 0xFFL) << (i * Byte.SIZE);
+      }
+      records[at + word] = bytes;
+    }
+  }
+
+  /** Whether the record is a piece of its visitor's text, and no event. */
+  public boolean isPiece(long[] records, int at) {
+    return records[at + TIME] >>> TIME_SHIFT < MAX_PIECES;
+  }
+
+  /** The number of a piece, from 0. */
+  public int piece(long[] records, int at) {
+    return (int) (records[at + TIME] >>> TIME_SHIFT);
+  }
+
+  /** The length of the whole text in UTF-8, of which this is piece 0. */
+  public int textLength(long[] records, int at) {
+    return (int) records[at + rest()];
+  }
+
+  /** Copies what a piece holds to its place in the text, which ends at this length. */
+  public void copyPiece(long[] records, int at, byte[] text, int length) {
+    int start = piece(records, at) * pieceBytes() - TEXT_LENGTH_BYTES;
+    int end = Math.min(length, start + pieceBytes());
+    for (int i = Math.max(0, start); i < end; i++) {
+      int at8 = i - start;
+      text[i] = (byte) (records[at + rest() + at8 / Long.BYTES] >>> (at8 % Long.BYTES * Byte.SIZE));
     }
   }
 
@@ -76,8 +180,18 @@ public record RecordLayout(int codedFields, int sources) {
         && ((records[one + TIME] ^ records[other + TIME]) & KIND_BIT) == 0;
   }
 
-  /** An order of visitors, each record in an array of its own; 0 if the visitor is the same. */
+  /**
+   * The order of visitors, each record in an array of its own; 0 if the visitor is the same. It is
+   * that of the partitions, and within them that of the rows of a table.
+   */
   public int compareVisitors(long[] records, int at, long[] otherRecords, int other) {
+    int places =
+        Long.compareUnsigned(
+            visitorPlace(records[at], records[at + 1]),
+            visitorPlace(otherRecords[other], otherRecords[other + 1]));
+    if (places != 0) {
+      return places;
+    }
     int upper = Long.compare(records[at], otherRecords[other]);
     if (upper != 0) {
       return upper;
@@ -88,25 +202,41 @@ public record RecordLayout(int codedFields, int sources) {
         : Long.compare(records[at + TIME] & KIND_BIT, otherRecords[other + TIME] & KIND_BIT);
   }
 
-  /** A hash of the record's visitor, all its bits usable. */
+  /**
+   * A hash of the record's visitor, all its bits usable. Keyed anew in each process, so that nobody
+   * can choose visitors that collide; no result depends on it. Kinds may share a hash; they differ
+   * in the key.
+   */
   public static long visitorHash(long[] records, int at) {
-    return visitorHash(records[at], records[at + 1]);
+    return mix(records[at] ^ HASH_KEY_HIGH, records[at + 1] ^ HASH_KEY_LOW);
+  }
+
+  /** Where the record's visitor stands among all: unsigned, and the same in every run. */
+  public static long visitorPlace(long[] records, int at) {
+    return visitorPlace(records[at], records[at + 1]);
   }
 
   /**
-   * A hash of a visitor's key, all its bits usable: the halves of a 128-bit product. Keyed anew in
-   * each process, so that nobody can choose visitors that collide; no result depends on it. Kinds
-   * may share a hash; they differ in the key.
+   * The same for a visitor's key. Partitions are ranges of it. Who chooses visitors by it can make
+   * one partition large, and large partitions are sorted on disk.
    */
-  static long visitorHash(long high, long low) {
-    long one = high ^ HASH_KEY_HIGH;
-    long other = low ^ HASH_KEY_LOW;
+  static long visitorPlace(long high, long low) {
+    return mix(high ^ PLACE_KEY_HIGH, low ^ PLACE_KEY_LOW);
+  }
+
+  /** Mixes by the halves of a 128-bit product. */
+  private static long mix(long one, long other) {
     long mixed = (one * other) ^ Math.multiplyHigh(one, other);
     return (mixed ^ (mixed >>> 32)) * 0xD6E8FEB86659FD93L;
   }
 
   public long timeMillis(long[] records, int at) {
-    return records[at + TIME] >>> TIME_SHIFT;
+    return (records[at + TIME] >>> TIME_SHIFT) - MAX_PIECES;
+  }
+
+  /** The line's number in its source from 1, as {@link Event#line} said; for a table of events. */
+  public long line(long[] records, int at) {
+    return records[at + rest()];
   }
 
   /** Where the event comes from, as {@link Event#source} said. */

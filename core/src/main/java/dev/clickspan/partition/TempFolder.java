@@ -51,6 +51,19 @@ public final class TempFolder implements AutoCloseable {
 
   /** Makes a new, empty file; the caller closes the channel, this folder deletes the file. */
   synchronized FileChannel newFile(String name) throws IOException {
+    return FileChannel.open(
+        newPath(name),
+        StandardOpenOption.CREATE_NEW,
+        StandardOpenOption.READ,
+        StandardOpenOption.WRITE);
+  }
+
+  /** Makes a new folder for files that others write; it goes with all that is in it. */
+  public synchronized Path newFolder(String name) throws IOException {
+    return Files.createDirectory(newPath(name));
+  }
+
+  private Path newPath(String name) throws IOException {
     if (closed) {
       throw new IOException("the run is ending");
     }
@@ -58,15 +71,11 @@ public final class TempFolder implements AutoCloseable {
       deleteLeftovers();
       folder = open();
     }
-    return FileChannel.open(
-        folder.resolve(name + "-" + files++),
-        StandardOpenOption.CREATE_NEW,
-        StandardOpenOption.READ,
-        StandardOpenOption.WRITE);
+    return folder.resolve(name + "-" + files++);
   }
 
   /** The one line for a temp file that can't be written or read. */
-  SessionException failed(IOException cause) {
+  public SessionException failed(IOException cause) {
     return new SessionException(
         ErrorKind.LIMIT,
         "can't use temp files in %s (%s); free space there, name another folder with --temp, or give more --memory"

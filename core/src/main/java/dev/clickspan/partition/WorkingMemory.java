@@ -11,11 +11,8 @@ import dev.clickspan.model.MemoryBudget;
  */
 public record WorkingMemory(MemoryBudget budget, long maxBytes, TempFolder temp) {
 
-  /** Of the memory, the work on partitions may take this many tenths, all threads together. */
-  private static final int TENTHS = 3;
-
   /** The share of one thread of so many. */
-  public static WorkingMemory of(MemoryBudget budget, int threads, TempFolder temp) {
-    return new WorkingMemory(budget, budget.limitBytes() / 10 * TENTHS / threads, temp);
+  public static WorkingMemory of(MemoryBudget budget, RecordUse use, int threads, TempFolder temp) {
+    return new WorkingMemory(budget, budget.limitBytes() / 10 * use.workTenths() / threads, temp);
   }
 }

@@ -16,7 +16,9 @@ import dev.clickspan.SessionException;
 import dev.clickspan.SessionJob;
 import dev.clickspan.SessionReport;
 import dev.clickspan.SessionReport.InputFacts;
+import dev.clickspan.TableSchema;
 import dev.clickspan.TableSink;
+import dev.clickspan.TableSpec;
 import dev.clickspan.input.InputFile;
 import dev.clickspan.input.InputFiles;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * The semantics, written down as plainly as Java allows: one thread, everything in memory, JDK
@@ -40,12 +43,32 @@ public final class ReferenceEngine implements SessionEngine {
   public ReferenceEngine() {}
 
   @Override
-  public <E> SessionReport run(SessionJob job, TableSink<E> rows, ProgressListener progress) {
-    throw new UnsupportedOperationException("tables come with the next commits");
+  public SessionReport run(SessionJob job, ProgressListener progress) {
+    if (job.table().isPresent()) {
+      throw new IllegalArgumentException("a job with a table needs somewhere for its rows");
+    }
+    return run(job, progress, (files, sessions) -> {});
   }
 
   @Override
-  public SessionReport run(SessionJob job, ProgressListener progress) {
+  public <E> SessionReport run(SessionJob job, TableSink<E> rows, ProgressListener progress) {
+    var batches = new ReferenceBatches(TableSchema.of(job));
+    TableSpec spec = job.table().orElseThrow();
+    return run(
+        job,
+        progress,
+        (files, sessions) -> batches.give(new ReferenceRows(job, spec, files).of(sessions), rows));
+  }
+
+  /**
+   * Runs the job.
+   *
+   * @param table takes the files' shown names and all sessions
+   */
+  private static SessionReport run(
+      SessionJob job,
+      ProgressListener progress,
+      BiConsumer<List<String>, List<ReferenceSession>> table) {
     long begin = System.nanoTime();
     var inputs = new ArrayList<ReferenceLines>();
     var events = new ArrayList<ReferenceEvent>();
@@ -68,6 +91,7 @@ public final class ReferenceEngine implements SessionEngine {
         visitors(events, job).stream()
             .flatMap(visitor -> ReferenceSession.of(visitor, job).stream())
             .toList();
+    table.accept(files.stream().map(InputFile::name).toList(), sessions);
     var tables = new ReferenceTables(job, sessions);
     return new SessionReport(
         job,

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * An event as the reference engine holds it.
  *
  * @param file its file's place in file order
+ * @param line its line's number in the file, from 1, blank lines counted
  * @param values those of the job's coded fields, null where missing
  */
-record ReferenceEvent(String visitor, long timeMillis, int file, List<@Nullable String> values) {}
+record ReferenceEvent(
+    String visitor, long timeMillis, int file, long line, List<@Nullable String> values) {}

@@ -120,7 +120,7 @@ final class ReferenceLines {
       if (length > RejectReason.MAX_LINE_BYTES) {
         throw new ReferenceParser.Rejected(RejectReason.TOO_LONG);
       }
-      sink.accept(parser.event(line, length));
+      sink.accept(parser.event(line, length, number));
       events++;
     } catch (ReferenceParser.Rejected e) {
       rejected.merge(e.reason, 1L, Long::sum);

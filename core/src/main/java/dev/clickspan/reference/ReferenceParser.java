@@ -70,7 +70,7 @@ final class ReferenceParser {
   }
 
   /** Looks at a line in the order of the reasons, and so finds the first that applies. */
-  ReferenceEvent event(byte[] line, int length) throws Rejected {
+  ReferenceEvent event(byte[] line, int length, long number) throws Rejected {
     try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), utf8(line, length))) {
       Map<?, ?> object = object(json);
       Object visitor = at(object, fields.visitor());
@@ -95,7 +95,7 @@ final class ReferenceParser {
         throw new Rejected(RejectReason.NO_VISITOR);
       }
       rejectIf(time == null || time.equals(""), RejectReason.NO_TIME);
-      return new ReferenceEvent(visitorText, millis(text(time)), file, values);
+      return new ReferenceEvent(visitorText, millis(text(time)), file, number, values);
     }
   }
 

@@ -11,14 +11,16 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
  * A visitor's session.
  *
+ * @param openedBy which rule made its first event open it, as a table names it
  * @param countsIn the places of the files in whose rows it counts
  */
-record ReferenceSession(List<ReferenceEvent> events, List<Integer> countsIn) {
+record ReferenceSession(List<ReferenceEvent> events, String openedBy, List<Integer> countsIn) {
 
   ReferenceEvent first() {
     return events.get(0);
@@ -38,34 +40,45 @@ record ReferenceSession(List<ReferenceEvent> events, List<Integer> countsIn) {
 
   /** Splits a visitor's events, which are in order, into sessions. */
   static List<ReferenceSession> of(List<ReferenceEvent> ordered, SessionJob job) {
-    var sessions = new ArrayList<List<ReferenceEvent>>();
-    for (ReferenceEvent event : ordered) {
-      if (sessions.isEmpty() || opens(event, sessions.get(sessions.size() - 1), job)) {
-        sessions.add(new ArrayList<>());
+    var sessions = new ArrayList<ReferenceSession>();
+    ReferenceEvent visitorLast = ordered.get(ordered.size() - 1);
+    int begin = 0;
+    String openedBy = "first";
+    for (int next = 1; next <= ordered.size(); next++) {
+      List<ReferenceEvent> open = ordered.subList(begin, next);
+      Optional<String> reason =
+          next < ordered.size() ? opens(ordered.get(next), open, job) : Optional.of("end");
+      if (reason.isPresent()) {
+        List<Integer> countsIn = countsIn(open, visitorLast.file(), job.rules().fileRule());
+        sessions.add(new ReferenceSession(open, openedBy, countsIn));
+        openedBy = reason.get();
+        begin = next;
       }
-      sessions.get(sessions.size() - 1).add(event);
     }
-    int visitorLast = ordered.get(ordered.size() - 1).file();
-    return sessions.stream()
-        .map(
-            events ->
-                new ReferenceSession(events, countsIn(events, visitorLast, job.rules().fileRule())))
-        .toList();
+    return sessions;
   }
 
-  private static boolean opens(ReferenceEvent event, List<ReferenceEvent> session, SessionJob job) {
+  /** The first rule that makes the event open a session, if any does. */
+  private static Optional<String> opens(
+      ReferenceEvent event, List<ReferenceEvent> session, SessionJob job) {
     SessionRules rules = job.rules();
     ReferenceEvent previous = session.get(session.size() - 1);
     long pause = event.timeMillis() - previous.timeMillis();
     long age = event.timeMillis() - session.get(0).timeMillis();
-    return pause > rules.gapMillis()
-        || (pause == rules.gapMillis() && rules.gapRule() == GapRule.AT_LEAST)
-        || (rules.maxLengthMillis().isPresent() && age >= rules.maxLengthMillis().getAsLong())
-        || rules.splitOn().stream().anyMatch(differs(event, previous, job.codedFields()))
-        || rules
-            .splitDaily()
-            .filter(zone -> !day(event, zone).equals(day(previous, zone)))
-            .isPresent();
+    if (pause > rules.gapMillis()
+        || (pause == rules.gapMillis() && rules.gapRule() == GapRule.AT_LEAST)) {
+      return Optional.of("gap");
+    }
+    if (rules.maxLengthMillis().isPresent() && age >= rules.maxLengthMillis().getAsLong()) {
+      return Optional.of("max_length");
+    }
+    if (rules.splitOn().stream().anyMatch(differs(event, previous, job.codedFields()))) {
+      return Optional.of("split_on");
+    }
+    return rules
+        .splitDaily()
+        .filter(zone -> !day(event, zone).equals(day(previous, zone)))
+        .map(zone -> "day");
   }
 
   private static Predicate<FieldPath> differs(

@@ -75,7 +75,7 @@ final class ExternalSort {
         sessions.endOfVisitor();
       }
       first = false;
-      sessions.event(records, at);
+      sessions.record(records, at);
       System.arraycopy(records, at, previous, 0, previous.length);
     }
     sessions.endOfVisitor();

@@ -2,10 +2,14 @@ package dev.clickspan.sessionize;
 
 import dev.clickspan.FileRule;
 import dev.clickspan.SessionJob;
+import dev.clickspan.TableSpec;
+import dev.clickspan.model.Dictionary;
+import dev.clickspan.model.MemoryBudget;
 import dev.clickspan.model.OpenedBy;
 import dev.clickspan.model.Session;
 import dev.clickspan.model.SourceFiles;
 import dev.clickspan.partition.RecordLayout;
+import dev.clickspan.partition.RecordUse;
 import dev.clickspan.sessionize.SessionSplitter.SplitValues;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionBuilder {
 
+  private static final int NONE = -1;
+
   private final RecordLayout layout;
   private final SessionSink sink;
   private final FileRule fileRule;
@@ -23,8 +29,16 @@ final class SessionBuilder {
   private final Session session;
   private final SourceFiles sourceFiles;
   private final FileSet files;
+  private final @Nullable SessionIdentity identity;
+  private final int nameField;
+  private boolean visitorIsOpen;
 
-  SessionBuilder(SessionJob job, RecordLayout layout, SourceFiles sourceFiles, SessionSink sink) {
+  SessionBuilder(
+      SessionJob job,
+      RecordLayout layout,
+      SourceFiles sourceFiles,
+      SessionSink sink,
+      MemoryBudget budget) {
     this.layout = layout;
     this.sink = sink;
     fileRule = job.rules().fileRule();
@@ -33,11 +47,29 @@ final class SessionBuilder {
     session = new Session(layout.codedFields());
     this.sourceFiles = sourceFiles;
     files = new FileSet(sourceFiles.files());
+    identity = layout.hasTexts() ? new SessionIdentity(layout, session, fileRule, budget) : null;
+    nameField =
+        job.table().flatMap(TableSpec::eventName).map(job.codedFields()::indexOf).orElse(NONE);
   }
 
-  /** The visitor's next event. */
-  void event(long[] records, int at) {
-    int file = sourceFiles.file(layout.source(records, at));
+  /** The visitor's next record: an event, or before all events a piece of the visitor's text. */
+  void record(long[] records, int at) {
+    if (identity == null) {
+      event(records, at);
+    } else if (layout.isPiece(records, at)) {
+      identity.piece(records, at);
+    } else {
+      if (!visitorIsOpen) {
+        visitorIsOpen = true;
+        identity.visitor(records, at);
+      }
+      event(records, at);
+    }
+  }
+
+  private void event(long[] records, int at) {
+    int source = layout.source(records, at);
+    int file = sourceFiles.file(source);
     OpenedBy reason = session.events == 0 ? OpenedBy.FIRST : opens(records, at, file);
     if (reason != null) {
       close();
@@ -46,6 +78,10 @@ final class SessionBuilder {
       session.firstFile = file;
       copyCodes(records, at, session.firstCodes);
       files.clear();
+      if (identity != null) {
+        identity.opened();
+        session.eventCounts.clear();
+      }
     }
     session.events++;
     session.endMillis = layout.timeMillis(records, at);
@@ -54,12 +90,30 @@ final class SessionBuilder {
     if (fileRule == FileRule.TOUCHED) {
       files.add(file);
     }
+    if (nameField != NONE && session.lastCodes[nameField] != Dictionary.MISSING) {
+      session.eventCounts.add(session.lastCodes[nameField]);
+    }
+    if (layout.use() == RecordUse.EVENT_TABLE) {
+      session.lastLine = sourceFiles.line(source, layout.line(records, at));
+      sink.event(session);
+    }
   }
 
   /** The visitor has no more events. */
   void endOfVisitor() {
     close();
     sink.endOfVisitor(session.lastFile);
+    if (identity != null) {
+      identity.endOfVisitor();
+      visitorIsOpen = false;
+    }
+  }
+
+  /** Gives the memory back. */
+  void release() {
+    if (identity != null) {
+      identity.close();
+    }
   }
 
   private void close() {

@@ -14,6 +14,13 @@ public interface SessionSink {
   void session(Session session, FileSet files);
 
   /**
+   * The next event of the open session, which ends with it for now. Only for a table of events.
+   *
+   * @param session as above; its last event is this one, and its number of events this one's number
+   */
+  default void event(Session session) {}
+
+  /**
    * The current visitor has no more sessions.
    *
    * @param lastFile the file of the visitor's last event

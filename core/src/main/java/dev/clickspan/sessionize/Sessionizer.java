@@ -14,9 +14,11 @@ public final class Sessionizer implements AutoCloseable {
   static final int SORT_INTS_PER_EVENT = 4;
 
   private final WorkingMemory memory;
+  private final RecordLayout layout;
   private final EventOrder order;
   private final ExternalSort externalSort;
   private final VisitorTable table;
+  private final VisitorOrder visitors;
   private final SessionBuilder sessions;
   private int[] visitorEvents = new int[64];
   private int[] spare = new int[64];
@@ -32,21 +34,33 @@ public final class Sessionizer implements AutoCloseable {
       SourceFiles files,
       SessionSink sink,
       WorkingMemory memory) {
+    this.layout = layout;
     this.memory = memory;
     order = new EventOrder(layout, files, job.rules().fileRule());
     externalSort = new ExternalSort(layout, order, memory);
     table = new VisitorTable(layout, memory.budget());
-    sessions = new SessionBuilder(job, layout, files, sink);
+    visitors = new VisitorOrder(layout, order, memory.budget());
+    sessions = new SessionBuilder(job, layout, files, sink, memory.budget());
   }
 
-  /** Gives all sessions of the partition to the sink. */
+  /**
+   * Gives all sessions of the partition to the sink; for a table, visitors in the order of its
+   * rows.
+   */
   public void sessionize(Partition partition) {
-    if (table.bytesFor(partition) > memory.maxBytes()) {
+    if (bytesFor(partition) > memory.maxBytes()) {
       close();
       externalSort.run(partition, sessions);
       return;
     }
     table.load(partition);
+    if (layout.hasTexts()) {
+      visitors.load(table);
+      for (int rank = 0; rank < visitors.count(); rank++) {
+        visitor(visitors.record(rank));
+      }
+      return;
+    }
     for (int record = 0; record < table.count(); record++) {
       if (table.isNewest(record)) {
         visitor(record);
@@ -54,15 +68,22 @@ public final class Sessionizer implements AutoCloseable {
     }
   }
 
+  private long bytesFor(Partition partition) {
+    long bytes = table.bytesFor(partition);
+    return layout.hasTexts() && bytes <= memory.maxBytes()
+        ? bytes + VisitorOrder.bytesFor(partition.words() / layout.words())
+        : bytes;
+  }
+
   private void visitor(int newest) {
     if (table.before(newest) == VisitorTable.NONE) {
-      sessions.event(table.records(), table.at(newest));
+      sessions.record(table.records(), table.at(newest));
     } else {
       long[] records = table.records();
       int count = collect(newest);
       order.sort(records, visitorEvents, spare, count);
       for (int i = 0; i < count; i++) {
-        sessions.event(records, visitorEvents[i]);
+        sessions.record(records, visitorEvents[i]);
       }
     }
     sessions.endOfVisitor();
@@ -99,6 +120,8 @@ public final class Sessionizer implements AutoCloseable {
   @Override
   public void close() {
     table.close();
+    visitors.close();
+    sessions.release();
     memory.budget().release(reservedBytes);
     reservedBytes = 0;
     visitorEvents = new int[64];

@@ -8,72 +8,108 @@ import dev.clickspan.SessionReport.Segment;
 import dev.clickspan.SessionReport.SegmentTable;
 import dev.clickspan.SessionReport.SessionStatistics;
 import dev.clickspan.SessionReport.TimelineEntry;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The report as tables for people, the longest ones cut; JSON has everything. */
+/**
+ * The report as plain text, for files and pipes: the same bytes wherever it is written, nothing cut
+ * to a width, durations in exact seconds.
+ */
 public final class ReportTable {
 
-  private static final int MAX_SEGMENTS = 15;
-  private static final int MAX_DAYS = 31;
-  private static final String MISSING = "(missing)";
-  private static final String EMPTY = "(empty)";
+  /** Shows every value of a dimension and every file. */
+  public static final int ALL = Integer.MAX_VALUE;
+
+  private static final String ELLIPSIS = "…";
 
   private final SessionReport report;
-  private final StringBuilder text = new StringBuilder();
+  private final int limit;
+  private final Writer out;
 
-  private ReportTable(SessionReport report) {
+  private ReportTable(SessionReport report, int limit, Writer out) {
     this.report = report;
+    this.limit = limit;
+    this.out = out;
   }
 
-  public static void write(SessionReport report, OutputStream out) throws IOException {
-    var table = new ReportTable(report);
-    table.totals();
-    table.files();
-    report.segments().forEach(table::segments);
-    table.durations();
-    table.timeline();
-    out.write(table.text.toString().getBytes(StandardCharsets.UTF_8));
+  /**
+   * Writes the report.
+   *
+   * @param limit how many values of a dimension, and how many files, are shown at most
+   */
+  public static void write(SessionReport report, int limit, OutputStream out) throws IOException {
+    var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    new ReportTable(report, limit, writer).sections();
+    writer.flush();
   }
 
-  private void totals() {
+  private void sections() throws IOException {
+    totals();
+    timeline();
+    files();
+    for (SegmentTable segments : report.segments()) {
+      segments(segments);
+    }
+    durations();
+    rejectedLines();
+  }
+
+  private void totals() throws IOException {
     SessionStatistics totals = report.totals();
     var table = new TextTable(List.of("totals", ""));
-    table.row(List.of("sessions", number(totals.sessions())));
-    table.row(List.of("visitors", number(totals.visitors())));
-    table.row(List.of("events", number(totals.events())));
-    table.row(List.of("single-event sessions", number(totals.singleEventSessions())));
+    table.row(List.of("sessions", NumberText.grouped(totals.sessions())));
+    table.row(List.of("visitors", NumberText.grouped(totals.visitors())));
+    table.row(List.of("events", NumberText.grouped(totals.events())));
+    table.row(List.of("single-event sessions", NumberText.grouped(totals.singleEventSessions())));
+    table.row(List.of("… of all sessions", share(totals.singleEventSessions())));
     table.row(List.of("median duration, s", median(totals.durations())));
     table.row(List.of("… of multi-event sessions", median(totals.multiEventDurations())));
     table.row(List.of("p90 of multi-event sessions", p90(totals.multiEventDurations())));
     table.row(List.of("first event", instant(report.firstTimeMillis())));
     table.row(List.of("last event", instant(report.lastTimeMillis())));
-    add(table);
+    write(table);
+    line("");
+    line(TextTable.printable(RulesText.sentence(report.job().rules())));
   }
 
-  private void files() {
-    var table =
-        new TextTable(List.of("file", "unique sessions", "events", "lines", "rejected lines"));
-    for (InputFacts input : report.inputs()) {
-      table.row(
-          List.of(
-              input.name(),
-              number(input.uniqueSessions()),
-              number(input.events()),
-              number(input.lines()),
-              number(input.lines() - input.events())));
+  private void timeline() throws IOException {
+    ZoneId zone = report.job().report().zone();
+    var table = new TextTable(List.of("day in " + zone.getId(), "sessions started"));
+    for (TimelineEntry day : report.timeline().days()) {
+      String date = Instant.ofEpochMilli(day.startMillis()).atZone(zone).toLocalDate().toString();
+      table.row(List.of(date, NumberText.grouped(day.sessions())));
     }
     add(table);
   }
 
-  private void segments(SegmentTable segments) {
+  private void files() throws IOException {
+    var table =
+        new TextTable(List.of("file", "unique sessions", "events", "lines", "rejected lines"));
+    TopRows<InputFacts> top = TopRows.ofFiles(report, limit);
+    for (InputFacts input : top.rows()) {
+      table.row(
+          List.of(
+              input.name(),
+              NumberText.grouped(input.uniqueSessions()),
+              NumberText.grouped(input.events()),
+              NumberText.grouped(input.lines()),
+              NumberText.grouped(input.lines() - input.events())));
+    }
+    add(table);
+    others(top);
+  }
+
+  private void segments(SegmentTable segments) throws IOException {
     var table =
         new TextTable(
             List.of(
@@ -86,74 +122,89 @@ public final class ReportTable {
                 "median s",
                 "multi-event median s",
                 "multi-event p90 s"));
-    List<Segment> rows = segments.rows();
-    for (Segment segment : rows.subList(0, Math.min(MAX_SEGMENTS, rows.size()))) {
-      SessionStatistics statistics = segment.statistics();
-      table.row(
-          List.of(
-              shown(segment),
-              number(statistics.sessions()),
-              share(statistics.sessions()),
-              number(statistics.visitors()),
-              number(statistics.events()),
-              number(statistics.singleEventSessions()),
-              median(statistics.durations()),
-              median(statistics.multiEventDurations()),
-              p90(statistics.multiEventDurations())));
-    }
+    TopRows<Segment> top = TopRows.ofSegments(segments, limit);
+    table.rows(() -> top.rows().stream().map(this::cells));
     add(table);
-    more(rows.size() - MAX_SEGMENTS);
+    others(top);
   }
 
-  private void durations() {
+  private List<String> cells(Segment segment) {
+    SessionStatistics statistics = segment.statistics();
+    return List.of(
+        TopRows.name(segment),
+        NumberText.grouped(statistics.sessions()),
+        share(statistics.sessions()),
+        NumberText.grouped(statistics.visitors()),
+        NumberText.grouped(statistics.events()),
+        NumberText.grouped(statistics.singleEventSessions()),
+        median(statistics.durations()),
+        median(statistics.multiEventDurations()),
+        p90(statistics.multiEventDurations()));
+  }
+
+  private void durations() throws IOException {
     var table = new TextTable(List.of("duration from, s", "sessions", "share", "multi-event"));
     for (HistogramBucket bucket : report.histogram()) {
       table.row(
           List.of(
               Decimals.seconds(bucket.fromMillis()).toPlainString(),
-              number(bucket.sessions()),
+              NumberText.grouped(bucket.sessions()),
               share(bucket.sessions()),
-              number(bucket.multiEventSessions())));
+              NumberText.grouped(bucket.multiEventSessions())));
     }
     add(table);
   }
 
-  private void timeline() {
-    ZoneId zone = report.job().report().zone();
-    var table = new TextTable(List.of("day in " + zone.getId(), "sessions started"));
-    List<TimelineEntry> days = report.timeline().days();
-    for (TimelineEntry day : days.subList(0, Math.min(MAX_DAYS, days.size()))) {
-      String date = Instant.ofEpochMilli(day.startMillis()).atZone(zone).toLocalDate().toString();
-      table.row(List.of(date, number(day.sessions())));
+  private void rejectedLines() throws IOException {
+    if (report.rejected().isEmpty()) {
+      return;
     }
+    var table = new TextTable(List.of("lines rejected as", "lines"));
+    report
+        .rejected()
+        .forEach((reason, lines) -> table.row(List.of(reason.id(), NumberText.grouped(lines))));
     add(table);
-    more(days.size() - MAX_DAYS);
   }
 
-  private void add(TextTable table) {
-    text.append(text.isEmpty() ? "" : "\n").append(table);
+  private void add(TextTable table) throws IOException {
+    line("");
+    write(table);
   }
 
-  private void more(int count) {
-    if (count > 0) {
-      text.append("… and ").append(number(count)).append(" more (--format json has all)\n");
+  private void write(TextTable table) throws IOException {
+    try {
+      table.lines().forEach(this::uncheckedLine);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 
-  private static String shown(Segment segment) {
-    if (segment.value() == null) {
-      return MISSING;
+  private void uncheckedLine(String text) {
+    try {
+      line(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return segment.value().isEmpty() ? EMPTY : segment.value();
+  }
+
+  private void line(String text) throws IOException {
+    out.append(text).append('\n');
+  }
+
+  private void others(TopRows<?> top) throws IOException {
+    if (top.others() > 0) {
+      var text = new StringBuilder(top.othersText(ELLIPSIS));
+      top.otherSessions()
+          .ifPresent(
+              sessions ->
+                  text.append(": " + NumberText.grouped(sessions) + " sessions, ")
+                      .append(share(sessions)));
+      line(text.toString());
+    }
   }
 
   private String share(long sessions) {
-    long all = Math.max(1, report.totals().sessions());
-    return String.format(Locale.ROOT, "%.1f %%", 100.0 * sessions / all);
-  }
-
-  private static String number(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
+    return NumberText.share(sessions, report.totals().sessions());
   }
 
   private static String median(DurationStatistics durations) {

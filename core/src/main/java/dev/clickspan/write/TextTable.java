@@ -2,6 +2,8 @@ package dev.clickspan.write;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * A table of text: the first column to the left, all others to the right. Control characters of
@@ -11,7 +13,7 @@ public final class TextTable {
 
   private static final String GAP = "  ";
 
-  private final List<List<String>> rows = new ArrayList<>();
+  private final List<Supplier<Stream<List<String>>>> sources = new ArrayList<>();
   private final int[] widths;
 
   public TextTable(List<String> header) {
@@ -22,30 +24,41 @@ public final class TextTable {
 
   /** Adds a row with a cell for each column. */
   public void row(List<String> cells) {
-    List<String> safe = cells.stream().map(TextTable::printable).toList();
-    for (int column = 0; column < widths.length; column++) {
-      widths[column] = Math.max(widths[column], width(safe.get(column)));
-    }
-    rows.add(safe);
+    rows(() -> Stream.of(cells));
+  }
+
+  /**
+   * Adds rows that are made twice, to be measured and to be written, so that a table of millions
+   * takes no memory.
+   */
+  void rows(Supplier<Stream<List<String>>> rows) {
+    rows.get()
+        .forEach(
+            cells -> {
+              for (int column = 0; column < widths.length; column++) {
+                int width = DisplayWidth.of(printable(cells.get(column)));
+                widths[column] = Math.max(widths[column], width);
+              }
+            });
+    sources.add(rows);
   }
 
   /** Adds a line across the table. */
   public void rule() {
-    rows.add(List.of());
+    sources.add(() -> Stream.of(List.of()));
   }
 
   /** The text with control characters, line separators and direction marks as escapes. */
   public static String printable(String text) {
+    if (text.codePoints().noneMatch(TextTable::isHidden)) {
+      return text;
+    }
     var safe = new StringBuilder();
     text.codePoints()
         .forEach(
             c -> {
-              int type = Character.getType(c);
-              if (type == Character.CONTROL
-                  || type == Character.FORMAT
-                  || type == Character.LINE_SEPARATOR
-                  || type == Character.PARAGRAPH_SEPARATOR) {
-                safe.append("\\u%04x".formatted(c));
+              if (isHidden(c)) {
+                safe.append(escape(c));
               } else {
                 safe.appendCodePoint(c);
               }
@@ -53,27 +66,42 @@ public final class TextTable {
     return safe.toString();
   }
 
+  static String escape(int character) {
+    return "\\u%04x".formatted(character);
+  }
+
+  private static boolean isHidden(int character) {
+    int type = Character.getType(character);
+    return type == Character.CONTROL
+        || type == Character.FORMAT
+        || type == Character.LINE_SEPARATOR
+        || type == Character.PARAGRAPH_SEPARATOR;
+  }
+
   @Override
   public String toString() {
     var text = new StringBuilder();
-    for (List<String> row : rows) {
-      var line = new StringBuilder();
-      for (int column = 0; column < widths.length; column++) {
-        line.append(column == 0 ? "" : GAP);
-        if (row.isEmpty()) {
-          line.append("-".repeat(widths[column]));
-        } else {
-          String cell = row.get(column);
-          String padding = " ".repeat(widths[column] - width(cell));
-          line.append(column == 0 ? cell + padding : padding + cell);
-        }
-      }
-      text.append(line.toString().stripTrailing()).append('\n');
-    }
+    lines().forEach(line -> text.append(line).append('\n'));
     return text.toString();
   }
 
-  private static int width(String cell) {
-    return cell.codePointCount(0, cell.length());
+  /** Its lines, without their ends. */
+  Stream<String> lines() {
+    return sources.stream().flatMap(Supplier::get).map(this::line);
+  }
+
+  private String line(List<String> row) {
+    var line = new StringBuilder();
+    for (int column = 0; column < widths.length; column++) {
+      line.append(column == 0 ? "" : GAP);
+      if (row.isEmpty()) {
+        line.append("-".repeat(widths[column]));
+      } else {
+        String cell = printable(row.get(column));
+        String padding = " ".repeat(widths[column] - DisplayWidth.of(cell));
+        line.append(column == 0 ? cell + padding : padding + cell);
+      }
+    }
+    return line.toString().stripTrailing();
   }
 }

@@ -155,7 +155,7 @@ class ReadPassTest {
               readAhead::help,
               () -> new FastEventParser(EventFields.defaults(), List.of(), List.of()),
               store::writer);
-      return pass.run(splits, workers);
+      return pass.run(splits, workers).files();
     }
   }
 

@@ -124,7 +124,7 @@ class InputInspectorTest {
   void suggestsWhatIsPlainAndNothingElse(String name, String line, @Nullable String command) {
     Inspection inspection = inspect(line);
 
-    assertThat(inspection.suggestedCommand().orElse(null)).isEqualTo(command);
+    assertThat(inspection.suggestedCommand("clickspan").orElse(null)).isEqualTo(command);
     if (command == null) {
       assertThat(inspection.notes()).isNotEmpty();
     }

@@ -25,6 +25,9 @@ class UuidKeyTest {
       assertThat(event.visitorKind).isEqualTo(VisitorKind.UUID);
       String digits = digits(event.visitorHigh) + digits(event.visitorLow);
       assertThat(digits).isEqualTo(uuid.toString().replace("-", ""));
+      byte[] text = new byte[UuidKey.LENGTH];
+      UuidKey.text(event.visitorHigh, event.visitorLow, text);
+      assertThat(new String(text, StandardCharsets.US_ASCII)).isEqualTo(uuid.toString());
     }
   }
 

@@ -5,10 +5,14 @@ import dev.clickspan.EventFields;
 import dev.clickspan.FieldPath;
 import dev.clickspan.FileRule;
 import dev.clickspan.GapRule;
+import dev.clickspan.KeptField;
+import dev.clickspan.KeptValue;
 import dev.clickspan.ReportSpec;
 import dev.clickspan.SegmentRule;
 import dev.clickspan.SessionJob;
 import dev.clickspan.SessionRules;
+import dev.clickspan.TableRows;
+import dev.clickspan.TableSpec;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,6 +36,9 @@ public final class RandomCorpus {
   private static final List<FieldPath> FIELDS =
       List.of(FieldPath.of("d"), FieldPath.of("e.f"), FieldPath.of("g\\.h"), FieldPath.of("e"));
 
+  private static final List<FieldPath> KEPT =
+      List.of(FieldPath.of("d"), FieldPath.of("e.f"), FieldPath.of("id"), FieldPath.of("t"));
+
   private static final List<Long> GAPS = List.of(1L, 1000L, 600_000L, 1_800_000L);
 
   private final Random random;
@@ -54,7 +61,12 @@ public final class RandomCorpus {
   public static SessionJob shuffled(SessionJob job, long seed) {
     var inputs = new ArrayList<>(job.inputs());
     Collections.shuffle(inputs, new Random(seed));
-    return new SessionJob(inputs, job.fields(), job.rules(), job.report());
+    return new SessionJob(inputs, job.fields(), job.rules(), job.report(), job.table());
+  }
+
+  /** The same job with a table, drawn from a seed. */
+  public static SessionJob withTable(SessionJob job, long seed) {
+    return job.withTable(new RandomCorpus(seed).table(job.fields().dimensions()));
   }
 
   private SessionJob draw(Path folder) {
@@ -70,6 +82,26 @@ public final class RandomCorpus {
     var report =
         random.nextInt(10) == 0 ? ReportSpec.counts() : ReportSpec.full(ZoneId.of(one(ZONES)));
     return new SessionJob(inputs, fields, rules, report);
+  }
+
+  private TableSpec table(List<FieldPath> dimensions) {
+    TableRows rows = one(List.of(TableRows.values()));
+    Optional<FieldPath> eventName =
+        random.nextBoolean() ? Optional.of(one(FIELDS)) : Optional.empty();
+    var kept = new ArrayList<KeptField>();
+    // A dimension has its columns already, and no two columns have one name.
+    for (FieldPath field : random.nextBoolean() ? some(KEPT) : List.<FieldPath>of()) {
+      if (!dimensions.contains(field)) {
+        kept.add(new KeptField(keptValue(rows), field));
+      }
+    }
+    return new TableSpec(rows, eventName, kept);
+  }
+
+  private KeptValue keptValue(TableRows rows) {
+    return rows == TableRows.EVENTS
+        ? KeptValue.EACH
+        : one(List.of(KeptValue.FIRST, KeptValue.LAST));
   }
 
   private SessionRules rules() {

@@ -1,0 +1,81 @@
+package dev.clickspan.cli;
+
+import dev.clickspan.ErrorKind;
+import dev.clickspan.SessionException;
+import dev.clickspan.SessionJob;
+import dev.clickspan.TableRows;
+import dev.clickspan.engine.EmbeddedConfig;
+import dev.clickspan.engine.EmbeddedEngine;
+import dev.clickspan.partition.TempFolder;
+import java.lang.reflect.Member;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code clickspan query}: SQL over the table of sessions. */
+@Command(name = "query", description = "Answers SQL over the table sessions.")
+final class QueryCommand implements Subcommand {
+
+  /** Options of what makes sessions of events. */
+  private static final List<Class<?>> OF_EVENTS =
+      List.of(FieldOptions.class, SessionTableOptions.class, RuleOptions.class);
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private QueryArguments arguments = new QueryArguments();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "table, json, csv or parquet (default: as FILE ends, else table).")
+  private @Nullable QueryFormat format;
+
+  @Mixin private OutputOption output = new OutputOption();
+  @Mixin private FieldOptions fields = new FieldOptions();
+  @Mixin private SessionTableOptions table = new SessionTableOptions();
+  @Mixin private RuleOptions rules = new RuleOptions();
+  @Mixin private EngineOptions engine = new EngineOptions();
+  @Mixin private RunMessageOptions messages = new RunMessageOptions();
+
+  @Override
+  public void run(Terminal terminal) {
+    EmbeddedConfig config = engine.config();
+    List<String> inputs = arguments.inputs();
+    QueryFormat chosen = output.format(format, QueryFormat.values(), QueryFormat::id);
+    Terminal.Device device = output.device(terminal);
+    if (chosen == QueryFormat.PARQUET && device == Terminal.Device.TERMINAL) {
+      throw new SessionException(
+          ErrorKind.USAGE, "--format parquet is not for a terminal; name a file with --output");
+    }
+    ResultTarget target = output.target(inputs, terminal.out());
+    List<Path> parquet = ParquetInputs.of(inputs);
+    try (var temp = new TempFolder(config.tempFolder())) {
+      var query = new QueryRun(arguments.sql(), chosen, device, config, temp);
+      if (parquet.isEmpty()) {
+        SessionJob job = table.job(inputs, fields.fields(), rules.rules(), TableRows.SESSIONS);
+        query.overEvents(job, new EmbeddedEngine(config), messages.runner(terminal), target);
+      } else {
+        refuseOptionsOfEvents();
+        query.overTables(parquet, target);
+      }
+    }
+  }
+
+  /** An option without effect is a mistake that would otherwise go unseen. */
+  private void refuseOptionsOfEvents() {
+    for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
+      if (option.userObject() instanceof Member member
+          && OF_EVENTS.contains(member.getDeclaringClass())) {
+        throw new SessionException(
+            ErrorKind.USAGE,
+            option.longestName()
+                + " has no effect on a Parquet file, whose sessions are made already; leave it out");
+      }
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package dev.clickspan.cli;
+
+import dev.clickspan.SessionEngine;
+import dev.clickspan.SessionJob;
+import dev.clickspan.SessionReport;
+import dev.clickspan.TableSchema;
+import dev.clickspan.engine.EmbeddedConfig;
+import dev.clickspan.partition.TempFolder;
+import dev.clickspan.tables.QueryConfig;
+import dev.clickspan.tables.ResultFormat;
+import dev.clickspan.tables.SessionQuery;
+import dev.clickspan.write.parquet.ParquetSink;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * One query on its way: from events to a Parquet file in the temp folder, from that to an answer.
+ */
+final class QueryRun {
+
+  private final String sql;
+  private final QueryFormat format;
+  private final Terminal.Device device;
+  private final TempFolder temp;
+  private final Path folder;
+  private final QueryConfig config;
+
+  /**
+   * @param device what the answer goes to
+   * @param temp where sessions, and what has no room in memory, go
+   */
+  QueryRun(
+      String sql,
+      QueryFormat format,
+      Terminal.Device device,
+      EmbeddedConfig engine,
+      TempFolder temp) {
+    this.sql = sql;
+    this.format = format;
+    this.device = device;
+    this.temp = temp;
+    try {
+      folder = temp.newFolder("query").toAbsolutePath();
+    } catch (IOException e) {
+      throw temp.failed(e);
+    }
+    config = new QueryConfig(engine.threads(), engine.memoryBytes(), folder);
+  }
+
+  /** Answers from tables that were written before. */
+  void overTables(List<Path> parquet, ResultTarget target) {
+    target.write(
+        out -> {
+          try (SessionQuery query = SessionQuery.open(parquet, config)) {
+            answer(query, out);
+          }
+        });
+  }
+
+  /** Makes sessions of events and answers from them. */
+  void overEvents(SessionJob job, SessionEngine engine, JobRunner runner, ResultTarget target) {
+    long startNanos = System.nanoTime();
+    checkBefore(TableSchema.of(job));
+    Path sessions = folder.resolve("sessions");
+    SessionReport report =
+        fill(sessions, TableSchema.of(job), sink -> runner.run(engine, job, sink));
+    long queryStartNanos = System.nanoTime();
+    overTables(List.of(sessions), target);
+    runner.sumUp(report, startNanos, queryStartNanos);
+  }
+
+  /** Asks of a table without rows: no hour of work should end at a mistyped name. */
+  private void checkBefore(TableSchema schema) {
+    Path empty = folder.resolve("empty");
+    fill(empty, schema, sink -> sink);
+    try (SessionQuery query = SessionQuery.open(List.of(empty), config)) {
+      query.check(sql);
+    }
+  }
+
+  private <T> T fill(Path file, TableSchema schema, Function<ParquetSink, T> rows) {
+    try (OutputStream out = Files.newOutputStream(file);
+        var sink = new ParquetSink(schema, out)) {
+      T result = rows.apply(sink);
+      sink.finish();
+      return result;
+    } catch (UncheckedIOException e) {
+      throw temp.failed(Objects.requireNonNull(e.getCause()));
+    } catch (IOException e) {
+      throw temp.failed(e);
+    }
+  }
+
+  private void answer(SessionQuery query, OutputStream out) throws IOException {
+    switch (format) {
+      case TABLE -> {
+        String table = QueryTable.text(query.firstRows(sql, QueryTable.MAX_ROWS), device);
+        out.write(table.getBytes(StandardCharsets.UTF_8));
+      }
+      case JSON -> file(query, ResultFormat.JSON, out);
+      case CSV -> file(query, ResultFormat.CSV, out);
+      case PARQUET -> file(query, ResultFormat.PARQUET, out);
+    }
+  }
+
+  /** The whole answer is there before any of it is handed out. */
+  private void file(SessionQuery query, ResultFormat format, OutputStream out) throws IOException {
+    Path result = folder.resolve("result");
+    query.write(sql, format, result);
+    Files.copy(result, out);
+  }
+}

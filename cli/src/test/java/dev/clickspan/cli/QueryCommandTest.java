@@ -1,0 +1,221 @@
+package dev.clickspan.cli;
+
+import static dev.clickspan.cli.Clicks.click;
+import static dev.clickspan.cli.Clicks.file;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Over a Parquet file that DuckDB wrote, whatever its name. */
+@Timeout(120)
+class QueryCommandTest {
+
+  @TempDir private Path folder = Path.of("");
+  private Path temp = Path.of("");
+  private Path table = Path.of("");
+
+  @BeforeEach
+  void writeTable() throws IOException {
+    temp = Files.createDirectory(folder.resolve("temp"));
+    table = parquet("table.gz", "SELECT * FROM (VALUES ('anna', 3, NULL), ('bo', 12, 'x y'))");
+  }
+
+  @Test
+  void printsATable() {
+    query("SELECT col0 AS visitor_id, col1 AS events, col2 AS plan FROM sessions", table)
+        .gives(
+            """
+            visitor_id  events  plan
+            ----------  ------  ----
+            anna             3  NULL
+            bo              12  x y
+            (2 rows)
+            """);
+    query("SELECT 1 AS one FROM sessions WHERE false", table).gives("one\n---\n(0 rows)\n");
+  }
+
+  @Test
+  void aTableEndsSomewhere() {
+    CommandRun run = query("SELECT i FROM range(1_000_000) t(i)", table);
+    assertThat(run.out())
+        .startsWith("  i\n---\n  0\n")
+        .endsWith("999\n(the first 1,000 rows; --format csv, json or parquet gives all)\n");
+    assertThat(query("SELECT i FROM range(1_000_000) t(i)", "--format=csv", table).out())
+        .endsWith("\n999999\n");
+  }
+
+  @Test
+  void dataCantDriveTheTerminal() {
+    query("SELECT chr(27) || '[31m' || chr(10) AS \"a\u202e\"", table)
+        .gives("a\\u202e\n----------------\n\\u001b[31m\\u000a\n(1 row)\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "json; [|\t{\"col0\":\"anna\",\"col1\":3},|\t{\"col0\":\"bo\",\"col1\":12}|]|",
+        "csv; col0,col1|anna,3|bo,12|",
+      })
+  void printsOtherFormats(String format, String expected) {
+    query("SELECT col0, col1 FROM sessions", "--format", format, table)
+        .gives(expected.replace('|', '\n'));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"r.csv, 'col1\n3\n12\n'", "r.json, '[\n\t{\"col1\":3},\n\t{\"col1\":12}\n]\n'"})
+  void writesAFileByItsEnding(String name, String expected) {
+    Path result = folder.resolve(name);
+    query("SELECT col1 FROM sessions", "-o", result, table).gives("");
+    assertThat(result).hasContent(expected);
+  }
+
+  @Test
+  void writesParquetThatItAnswersFrom() {
+    Path result = folder.resolve("r.parquet");
+    query("SELECT col1 * 2 AS twice FROM sessions", "-o", result, table).gives("");
+    query("SELECT sum(twice) AS sum FROM sessions", result).gives("sum\n---\n 30\n(1 row)\n");
+  }
+
+  @Test
+  void aFailedQueryLeavesTheOldFileAndNothingElse() throws IOException {
+    Path result = Files.writeString(folder.resolve("r.csv"), "old");
+    CommandRun run = query("SELECT error('no') FROM sessions", "-o", result, table);
+    run.failsWith(ExitCode.USAGE, "Invalid Input Error: no");
+    assertThat(result).hasContent("old");
+    assertThat(names(folder)).containsExactlyInAnyOrder("r.csv", "table.gz", "temp");
+    assertThat(temp).isEmptyDirectory();
+  }
+
+  @Test
+  void wrongSqlIsShownWithItsPlace() {
+    CommandRun run = query("SELECT count(*)\nFROM sessions\nGROUP BI 1", table);
+    assertThat(run.err())
+        .isEqualTo(
+            """
+            clickspan: Parser Error: syntax error at or near "BI"
+
+            LINE 3: GROUP BI 1
+                          ^^
+            """);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void nothingElseCanBeRead() {
+    CommandRun run = query("FROM read_csv('/etc/passwd')", table);
+    assertThat(run.err()).contains("Permission Error", "A query sees the table sessions, and no");
+    assertThat(run.exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void tooLittleMemoryIsALimit() {
+    CommandRun run = query("SELECT list(i) FROM range(30_000_000) t(i)", "--memory", "32m", table);
+    assertThat(run.err())
+        .startsWith("clickspan: Out of Memory Error: ")
+        .contains("; give more --memory")
+        .hasLineCount(1);
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(temp).isEmptyDirectory();
+  }
+
+  @Test
+  void readsTheSqlFromAFile() throws IOException {
+    Path sql =
+        Files.writeString(
+            folder.resolve("q.sql"), "-- How many?\nSELECT count(*) AS n\nFROM sessions;\n");
+    CommandRun.of("query", "--sql-file", sql, table).gives("n\n-\n2\n(1 row)\n");
+    Path none = folder.resolve("none.sql");
+    CommandRun run = CommandRun.of("query", "--sql-file", none, table);
+    assertThat(run.err()).startsWith("clickspan: --sql-file " + none + ": can't be read");
+    assertThat(run.exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void takesSeveralTablesByAPattern() {
+    parquet("other.gz", "SELECT 'cy' AS col0, 1 AS col1");
+    query("SELECT count(*) AS n, sum(col1) AS s FROM sessions", folder.resolve("*.gz"))
+        .gives("n   s\n-  --\n3  16\n(1 row)\n");
+  }
+
+  @Test
+  void refusesTablesAmongEvents() {
+    Path clicks = file(folder, "clicks.json", click("a", 0));
+    query("SELECT 1", clicks, table)
+        .failsWith(
+            ExitCode.USAGE,
+            "table.gz is a Parquet file, and clicks.json is none; query one kind at a time");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--gap=1h", "--visitor=id", "--by=plan", "--keep=first:url", "--event=e"})
+  void refusesOptionsThatHaveNoEffectOnTables(String option) {
+    query("SELECT 1", option, table)
+        .failsWith(
+            ExitCode.USAGE,
+            option.replaceFirst("=.*", "")
+                + " has no effect on a Parquet file, whose sessions are made already; leave it out");
+  }
+
+  @Test
+  void refusesToReplaceItsInput() {
+    query("SELECT 1", "-o", table, table)
+        .failsWith(
+            ExitCode.USAGE, "--output " + table + ": is one of the inputs; name another file");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"query", "query SELECT", "query --sql-file x"})
+  void wantsSqlAndAnInput(String commandLine) {
+    CommandRun.of((Object[]) commandLine.split(" "))
+        .failsWith(
+            ExitCode.USAGE,
+            "name the SQL, then an INPUT:"
+                + " clickspan query 'SELECT count(*) FROM sessions' clicks.json.gz");
+  }
+
+  @Test
+  void aDamagedTableIsBadInput() {
+    Path damaged = file(folder, "damaged", "PAR1 and no more");
+    CommandRun run = query("SELECT 1", damaged);
+    assertThat(run.err()).startsWith("clickspan: ").contains("'" + damaged + "'").hasLineCount(1);
+    assertThat(run.exitCode()).isEqualTo(3);
+  }
+
+  private CommandRun query(String sql, Object... arguments) {
+    return CommandRun.of(
+        Stream.concat(Stream.of("query", sql, "--temp", temp), Stream.of(arguments)).toArray());
+  }
+
+  private Path parquet(String name, String select) {
+    Path file = folder.resolve(name);
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement()) {
+      statement.execute("COPY (%s) TO '%s' (FORMAT parquet)".formatted(select, file));
+      return file;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Stream<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> String.valueOf(file.getFileName())).toList().stream();
+    }
+  }
+}

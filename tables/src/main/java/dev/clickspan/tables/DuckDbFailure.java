@@ -1,0 +1,66 @@
+package dev.clickspan.tables;
+
+import dev.clickspan.ErrorKind;
+import dev.clickspan.SessionException;
+import java.sql.SQLException;
+
+/** Sorts DuckDB's failures: the SQL is wrong, the run has reached a limit, or it was stopped. */
+final class DuckDbFailure {
+
+  /** Begins the part of a message that shows the line and a caret below it. */
+  private static final String PLACE = "\n\nLINE ";
+
+  private DuckDbFailure() {}
+
+  /** A failure of SQL as the user wrote it, its message complete. */
+  static RuntimeException ofUserText(SQLException failure) {
+    return judged(failure, message(failure));
+  }
+
+  /** A failure of SQL that holds the user's; where it happened there would only confuse. */
+  static RuntimeException ofWrapped(SQLException failure) {
+    return judged(failure, withoutPlace(message(failure)));
+  }
+
+  /** The first line, which says what is wrong. */
+  static String summary(SQLException failure) {
+    return withoutPlace(message(failure)).lines().findFirst().orElse("");
+  }
+
+  private static RuntimeException judged(SQLException failure, String message) {
+    if (message.startsWith("INTERRUPT Error:")) {
+      return new SessionException(ErrorKind.INTERRUPTED, "interrupted", failure);
+    }
+    if (message.startsWith("Out of Memory Error:")) {
+      return new SessionException(
+          ErrorKind.LIMIT,
+          "%s; give more --memory, fewer --threads, or a --temp with more space"
+              .formatted(summary(failure)),
+          failure);
+    }
+    if (message.contains("No space left on device")) {
+      return new SessionException(
+          ErrorKind.LIMIT,
+          summary(failure) + "; free space there, or name another folder with --temp",
+          failure);
+    }
+    if (message.contains("file system operations are disabled by configuration")) {
+      return new QueryException(
+          message + "\n\nA query sees the table sessions, and no file.", failure);
+    }
+    return new QueryException(message, failure);
+  }
+
+  static boolean isNoSingleSelect(SQLException failure) {
+    return message(failure).contains("Expected a single SELECT statement");
+  }
+
+  private static String withoutPlace(String message) {
+    int place = message.indexOf(PLACE);
+    return place < 0 ? message : message.substring(0, place);
+  }
+
+  private static String message(SQLException failure) {
+    return String.valueOf(failure.getMessage()).strip();
+  }
+}

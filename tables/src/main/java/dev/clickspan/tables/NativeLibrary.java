@@ -1,0 +1,47 @@
+package dev.clickspan.tables;
+
+import dev.clickspan.ErrorKind;
+import dev.clickspan.SessionException;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.duckdb.DuckDBDriver;
+
+/**
+ * DuckDB's native code. Its own jar carries it and unpacks 70 MB at each start; the program's jar
+ * leaves it out, and the build puts it beside, where the JVM finds it by {@code java.library.path}.
+ */
+final class NativeLibrary {
+
+  private static final List<String> PACKED =
+      List.of("linux_amd64", "linux_arm64", "macos_arm64", "windows_amd64");
+
+  private NativeLibrary() {}
+
+  /** DuckDB itself would print a stack trace. */
+  static void demand() {
+    if (!isPacked() && !isOnLibraryPath()) {
+      throw new SessionException(
+          ErrorKind.USAGE,
+          "query needs %s, which is in none of the folders of java.library.path; start it by ./clickspan, or add -Djava.library.path=FOLDER before -jar, where FOLDER is the build's cli/target/lib"
+              .formatted(fileName()));
+    }
+  }
+
+  private static boolean isPacked() {
+    return PACKED.stream()
+        .anyMatch(system -> DuckDBDriver.class.getResource("/libduckdb_java.so_" + system) != null);
+  }
+
+  private static boolean isOnLibraryPath() {
+    String folders = System.getProperty("java.library.path", "");
+    return Arrays.stream(folders.split(File.pathSeparator))
+        .anyMatch(folder -> Files.exists(Path.of(folder, fileName())));
+  }
+
+  private static String fileName() {
+    return System.mapLibraryName("duckdb_java");
+  }
+}
