@@ -44,7 +44,7 @@ class ImportRuleTest {
             .toArray(String[]::new);
     noClasses()
         .that()
-        .resideInAPackage(inPackage(stage) + "..")
+        .resideInAPackage(inPackage(stage))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(later)
@@ -78,8 +78,7 @@ class ImportRuleTest {
         .resideInAPackage(inPackage("model"))
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(
-            STAGES.stream().map(stage -> inPackage(stage) + "..").toArray(String[]::new))
+        .resideInAnyPackage(STAGES.stream().map(ImportRuleTest::inPackage).toArray(String[]::new))
         .check(CLASSES);
   }
 
@@ -110,7 +109,7 @@ class ImportRuleTest {
             inPackage("partition"),
             inPackage("sessionize"),
             inPackage("summarize"),
-            inPackage("write") + "..")
+            inPackage("write"))
         .check(CLASSES);
   }
 

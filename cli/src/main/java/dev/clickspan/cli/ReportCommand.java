@@ -1,10 +1,14 @@
 package dev.clickspan.cli;
 
 import dev.clickspan.SessionJob;
+import dev.clickspan.write.html.ReportOrigin;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code clickspan report}: the whole analysis. */
 @Command(
@@ -12,12 +16,14 @@ import picocli.CommandLine.Option;
     description = "The whole analysis: totals, files, segments, durations, timeline.")
 final class ReportCommand implements Subcommand {
 
+  @Spec private CommandSpec command = CommandSpec.create();
+
   @Mixin private InputArguments inputs = new InputArguments();
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "table or json (default: as FILE ends, else table).")
+      description = "table, json or html (default: as FILE ends, else table).")
   private @Nullable ReportFormat format;
 
   @Mixin private TopOption top = new TopOption();
@@ -32,8 +38,14 @@ final class ReportCommand implements Subcommand {
   public void run(Terminal terminal) {
     SessionJob job = tables.job(inputs.inputs(), fields.fields(), rules.rules());
     ReportFormat chosen = output.format(format, ReportFormat.values(), ReportFormat::id);
-    ReportWriter writer = chosen.writer(terminal, output, top);
+    ReportWriter writer = chosen.writer(terminal, output, top, origin());
     ResultTarget target = output.target(job.inputs(), terminal.out());
     messages.runner(terminal).run(engine.engine(), job, target, writer);
+  }
+
+  private ReportOrigin origin() {
+    List<String> arguments = command.commandLine().getParseResult().originalArgs();
+    return new ReportOrigin(
+        CommandText.of(command.qualifiedName(), arguments), ProgramVersion.number());
   }
 }

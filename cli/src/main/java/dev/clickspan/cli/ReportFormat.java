@@ -1,11 +1,14 @@
 package dev.clickspan.cli;
 
 import dev.clickspan.write.ReportJson;
+import dev.clickspan.write.html.HtmlReport;
+import dev.clickspan.write.html.ReportOrigin;
 
 /** How {@code report} writes its result. */
 enum ReportFormat {
   TABLE("table"),
-  JSON("json");
+  JSON("json"),
+  HTML("html");
 
   private final String id;
 
@@ -18,13 +21,14 @@ enum ReportFormat {
   }
 
   /** What writes it; tables as they suit where they go. */
-  ReportWriter writer(Terminal terminal, OutputOption output, TopOption top) {
+  ReportWriter writer(Terminal terminal, OutputOption output, TopOption top, ReportOrigin origin) {
     if (this != TABLE) {
       top.refuseFor(id);
     }
     return switch (this) {
       case TABLE -> top.tables(terminal, output);
       case JSON -> ReportJson::write;
+      case HTML -> (report, out) -> HtmlReport.write(report, origin, out);
     };
   }
 }

@@ -4,6 +4,8 @@ import static dev.clickspan.cli.Clicks.click;
 import static dev.clickspan.cli.Clicks.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,28 @@ class ReportCommandTest {
         .startsWith("{\"schema\":\"clickspan.report/1\"")
         .contains("\"unique_sessions_by_file\":{\"clicks.json.gz\":2}")
         .contains("\"browser_family\"", "\"os_family\"", "\"device_family\"");
+  }
+
+  @Test
+  void writesAPageThatSaysHowItWasMade() throws IOException {
+    Path page = folder.resolve("it's.html");
+    CommandRun run = CommandRun.of("report", "--quiet", "-o", page, "--gap", "10m", folder);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    String command = "clickspan report --quiet -o '%s' --gap 10m %s";
+    String quoted = page.toString().replace("'", "'\\''");
+    assertThat(Files.readString(page))
+        .startsWith("<!doctype html>")
+        .contains(command.formatted(quoted, folder).replace("'", "&#39;"))
+        .contains("pauses for 10 min or longer")
+        .contains("[\"Chrome\",");
+  }
+
+  @Test
+  void writesTheSamePageForTheSameCommand() {
+    CommandRun page = CommandRun.of("report", "--format", "html", "--quiet", folder);
+    assertThat(page.out()).startsWith("<!doctype html>").endsWith("</html>\n");
+    CommandRun.of("report", "--format", "html", "--quiet", folder).gives(page.out());
   }
 
   @Test

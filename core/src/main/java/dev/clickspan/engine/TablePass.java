@@ -43,8 +43,8 @@ record TablePass<E>(
   /** Batches, and what is made of them, may take so many tenths of the memory. */
   private static final int BATCH_TENTHS = 3;
 
-  /** A batch; the columns of it that are being encoded; and what came of it. */
-  private static final int COPIES = 3;
+  /** A batch, and what comes of it. */
+  private static final int COPIES = 2;
 
   @Override
   public Summary run(PartitionStore store, Workers workers, LongConsumer wordsDone) {

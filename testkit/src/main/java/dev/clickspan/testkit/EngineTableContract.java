@@ -113,6 +113,12 @@ public abstract class EngineTableContract {
   }
 
   @Test
+  final void aTableWithoutASinkIsRefused() {
+    SessionJob job = wanderer().withTable(TableSpec.sessions());
+    assertThatIllegalArgumentException().isThrownBy(() -> engine().run(job, ProgressListener.NONE));
+  }
+
+  @Test
   final void aFailureToWriteEndsTheRun() {
     SessionJob job = wanderer().withTable(TableSpec.sessions());
     var full = new UncheckedIOException(new IOException("disk full"));

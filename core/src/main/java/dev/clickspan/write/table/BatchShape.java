@@ -1,7 +1,6 @@
 package dev.clickspan.write.table;
 
 import dev.clickspan.ColumnType;
-import dev.clickspan.TableColumn;
 import dev.clickspan.TableSchema;
 import dev.clickspan.TextDictionary;
 import java.util.ArrayList;
@@ -43,18 +42,18 @@ public record BatchShape(
 
   /** What a batch takes, unless a text is very long, in bytes. */
   public long bytes() {
-    long bytes = maxTextBytes();
+    long bytes = 0;
+    long textColumns = 0;
     for (int column = 0; column < schema.columns().size(); column++) {
-      bytes += (long) maxRows * bytesARow(schema.columns().get(column), dictionaries.get(column));
+      ColumnType type = schema.columns().get(column).type();
+      bytes += (long) maxRows * bytesARow(type);
+      textColumns += type == ColumnType.TEXT && dictionaries.get(column) == null ? 1 : 0;
     }
-    return bytes;
+    return bytes + Math.max(maxTextBytes(), textColumns * firstTextBytes());
   }
 
-  private static int bytesARow(TableColumn column, @Nullable TextDictionary dictionary) {
-    if (column.type() == ColumnType.TEXT && dictionary == null) {
-      return Integer.BYTES + FIRST_TEXT_BYTES_A_ROW;
-    }
-    return switch (column.type()) {
+  private static int bytesARow(ColumnType type) {
+    return switch (type) {
       case BOOLEAN -> 1;
       case TEXT, COUNTS -> Integer.BYTES;
       case LONG, TIMESTAMP -> Long.BYTES;

@@ -1,0 +1,5 @@
+/** Opens HTML reports in a real browser. */
+@NullMarked
+package dev.clickspan.browser;
+
+import org.jspecify.annotations.NullMarked;
