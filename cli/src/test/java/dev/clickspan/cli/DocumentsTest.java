@@ -109,7 +109,8 @@ class DocumentsTest {
   @Test
   void optionsThatUserDocumentsNameAreThere() throws IOException {
     var known = new HashSet<String>(matches(WHOLE_OPTION, CommandRun.of("--help").out()));
-    for (String command : List.of("count", "report", "verify", "inspect", "generate")) {
+    for (String command :
+        List.of("count", "report", "sessions", "query", "verify", "inspect", "generate")) {
       known.addAll(matches(WHOLE_OPTION, CommandRun.of(command, "--help").out()));
     }
     for (String name : List.of("README.md", "docs/SEMANTICS.md", "docs/cli.md")) {
