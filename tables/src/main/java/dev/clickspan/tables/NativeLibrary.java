@@ -22,7 +22,19 @@ final class NativeLibrary {
 
   /** DuckDB itself would print a stack trace. */
   static void demand() {
-    if (!isPacked() && !isOnLibraryPath()) {
+    if (!isPacked()) {
+      demand(System.getProperty("java.library.path", ""));
+    }
+  }
+
+  /**
+   * @param folders as {@code java.library.path} lists them
+   */
+  static void demand(String folders) {
+    boolean found =
+        Arrays.stream(folders.split(File.pathSeparator))
+            .anyMatch(folder -> Files.exists(Path.of(folder, fileName())));
+    if (!found) {
       throw new SessionException(
           ErrorKind.USAGE,
           "query needs %s, which is in none of the folders of java.library.path; start it by ./clickspan, or add -Djava.library.path=FOLDER before -jar, where FOLDER is the build's cli/target/lib"
@@ -33,12 +45,6 @@ final class NativeLibrary {
   private static boolean isPacked() {
     return PACKED.stream()
         .anyMatch(system -> DuckDBDriver.class.getResource("/libduckdb_java.so_" + system) != null);
-  }
-
-  private static boolean isOnLibraryPath() {
-    String folders = System.getProperty("java.library.path", "");
-    return Arrays.stream(folders.split(File.pathSeparator))
-        .anyMatch(folder -> Files.exists(Path.of(folder, fileName())));
   }
 
   private static String fileName() {

@@ -1,0 +1,36 @@
+package dev.clickspan.tables;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.clickspan.ErrorKind;
+import dev.clickspan.SessionException;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NativeLibraryTest {
+
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void isFoundInAnyFolderOfTheLibraryPath() throws IOException {
+    Files.createFile(folder.resolve(System.mapLibraryName("duckdb_java")));
+    assertThatCode(() -> NativeLibrary.demand("elsewhere" + File.pathSeparator + folder))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void whereItIsMissingOneLineSaysWhatToDo() {
+    assertThatThrownBy(() -> NativeLibrary.demand(folder.toString()))
+        .isInstanceOf(SessionException.class)
+        .hasMessage(
+            "query needs %s, which is in none of the folders of java.library.path; start it by ./clickspan, or add -Djava.library.path=FOLDER before -jar, where FOLDER is the build's cli/target/lib"
+                .formatted(System.mapLibraryName("duckdb_java")))
+        .extracting("kind")
+        .isEqualTo(ErrorKind.USAGE);
+  }
+}
