@@ -20,6 +20,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
@@ -189,6 +190,12 @@ final class Browser implements AutoCloseable {
 
   WebElement find(String selector) {
     return driver.findElement(By.cssSelector(selector));
+  }
+
+  /** Puts the pointer into the middle of the element. */
+  void hover(String selector) {
+    new Actions(driver).moveToElement(find(selector)).perform();
+    awaitFrames();
   }
 
   /** Presses the button of this text in the element. */

@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
 
 /** Reports to open. Each is made by the program itself from files with these events. */
 enum ReportCase {
-  /** The shipped examples, and some lines that are no events. */
   /** The shipped examples alone. */
   EXAMPLES(List.of()),
+  /** The shipped examples, and some lines that are no events. */
   NORMAL(List.of("not json", "[]", "{\"anonymous_id\":\"a\"}")),
   EMPTY(List.of()),
   HOSTILE(hostileEvents()),

@@ -314,6 +314,15 @@ class ReportPageTest {
     assertThat(label("#durations-chart")).contains("< 1 s: 2,5");
   }
 
+  @Test
+  void tellsTheNumbersUnderThePointer() {
+    open(ReportCase.HOSTILE, DESKTOP);
+    browser.hover("#files-chart");
+    assertThat(browser.texts("#files-chart .tip strong").get(0)).contains("<b onclick=x>&\"'.json");
+    browser.hover("#time-chart");
+    assertThat(browser.texts("#time-chart .tip div").get(0)).endsWith(" sessions");
+  }
+
   private String firstRow(String cell) {
     return browser.texts("#dimension-1 tbody tr:first-child " + cell).get(0);
   }
