@@ -2,6 +2,7 @@ package dev.clickspan;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Texts that stand in a table as codes: 1 is the first, 0 stands for a missing value. Safe for use
@@ -13,14 +14,14 @@ public final class TextDictionary {
   private static final int MAX_KEPT = 1 << 16;
 
   private final List<String> values;
-  private final byte[][] utf8;
+  private final AtomicReferenceArray<byte[]> utf8;
 
   /**
    * @param values not copied, and not to be changed
    */
   public TextDictionary(List<String> values) {
     this.values = values;
-    utf8 = new byte[Math.min(MAX_KEPT, values.size()) + 1][];
+    utf8 = new AtomicReferenceArray<>(Math.min(MAX_KEPT, values.size()) + 1);
   }
 
   /** The highest code. */
@@ -35,14 +36,15 @@ public final class TextDictionary {
 
   /** The same in UTF-8; not to be changed. */
   public byte[] utf8(int code) {
-    if (code >= utf8.length) {
+    if (code >= utf8.length()) {
       return value(code).getBytes(StandardCharsets.UTF_8);
     }
-    byte[] known = utf8[code];
+    // A plain array could show another thread the bytes before they are filled.
+    byte[] known = utf8.getAcquire(code);
     if (known == null) {
       // Threads may do it twice; they get the same.
       known = value(code).getBytes(StandardCharsets.UTF_8);
-      utf8[code] = known;
+      utf8.setRelease(code, known);
     }
     return known;
   }

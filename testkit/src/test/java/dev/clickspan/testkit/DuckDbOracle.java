@@ -88,7 +88,7 @@ final class DuckDbOracle implements AutoCloseable {
           SELECT *, count(*) FILTER (pause IS NULL OR pause %2$s %3$d)
             OVER (PARTITION BY %1$s ORDER BY position ROWS UNBOUNDED PRECEDING) AS session
           FROM placed)
-        SELECT visitor, min(t) AS start, max(t) - min(t) AS duration, count(*) AS events,
+        SELECT visitor, session AS number, min(t) AS start, max(t) - min(t) AS duration, count(*) AS events,
           arg_min(file, position) AS first_file, arg_max(file, position) AS last_file,
           list(DISTINCT file) AS files, %4$s
         FROM numbered GROUP BY %1$s, session
@@ -177,7 +177,38 @@ final class DuckDbOracle implements AutoCloseable {
             .formatted(unit));
   }
 
-  private List<String> rows(String sql) throws SQLException {
+  /**
+   * Rows of the oracle's sessions that a session table lacks, and of the table that the oracle
+   * lacks; no more than a few. For {@code SegmentRule.FIRST}.
+   *
+   * @param table an SQL expression that reads the table
+   * @param files the files' shown names in file order
+   */
+  List<String> differences(String table, List<String> files) throws SQLException {
+    String names = "['" + String.join("', '", files) + "']";
+    var values = new StringJoiner(", ");
+    var columns = new StringJoiner(", ");
+    for (int i = 0; i < dimensions.size(); i++) {
+      values.add("d" + i);
+      columns.add("first_" + dimensions.get(i));
+    }
+    return rows(
+        """
+        WITH expected AS (
+          SELECT visitor, number, start, start + duration, duration, events, events = 1,
+            %1$s[first_file + 1], %1$s[last_file + 1], %2$s FROM sessions),
+        found AS (
+          SELECT visitor_id::VARCHAR, session_index::BIGINT, epoch_ms(start::TIMESTAMP),
+            epoch_ms("end"::TIMESTAMP), duration_ms::BIGINT, events::BIGINT, single_event::BOOLEAN,
+            first_file, last_file, %3$s FROM %4$s)
+        (FROM expected EXCEPT ALL FROM found LIMIT 5)
+        UNION ALL (FROM found EXCEPT ALL FROM expected LIMIT 5)
+        """
+            .formatted(names, values, columns, table));
+  }
+
+  /** The answer to any other question. */
+  List<String> rows(String sql) throws SQLException {
     var rows = new ArrayList<String>();
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {

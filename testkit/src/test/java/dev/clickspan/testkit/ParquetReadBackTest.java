@@ -103,6 +103,16 @@ class ParquetReadBackTest {
   }
 
   @Test
+  void columnsOfAnyName() throws Exception {
+    var table = new MadeTable();
+    for (String name : List.of("first_a.b", "with \"quotes\"", "日本語 😀", " ", "key_value")) {
+      table.with(name, Form.LONGS, column(9, row -> (long) row));
+      table.with(name + " counts", Form.COUNTS, column(9, row -> counts()));
+    }
+    assertReadBack(table, 9);
+  }
+
+  @Test
   void textsOfManyMegabytes() throws Exception {
     String text = "0123456789abcdef".repeat(1 << 20);
     assertReadBack(

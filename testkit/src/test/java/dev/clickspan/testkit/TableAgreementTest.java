@@ -61,7 +61,7 @@ class TableAgreementTest {
   @EnumSource(TableRows.class)
   void enginesAgreeWhenRecordsGoToTheDisk(TableRows rows) {
     long seed = Seed.printed(this);
-    Generator.generate(new GeneratorConfig(folder, 300_000, 3, Profile.WEB, seed, 0, 2));
+    Generator.generate(new GeneratorConfig(folder, 150_000, 3, Profile.WEB, seed, 0, 2));
     SessionJob job =
         SessionJob.of(List.of(folder.toString()), ReportSpec.full(ZoneOffset.UTC))
             .withTable(rows == TableRows.SESSIONS ? TableSpec.sessions() : TableSpec.events());

@@ -12,6 +12,7 @@ import dev.clickspan.model.SourceFiles;
 import dev.clickspan.partition.PartitionStore;
 import dev.clickspan.partition.PartitionWriter;
 import dev.clickspan.partition.RecordLayout;
+import dev.clickspan.partition.RecordUse;
 import dev.clickspan.partition.TempFolder;
 import dev.clickspan.partition.WorkingMemory;
 import java.io.IOException;
@@ -48,7 +49,7 @@ public class SessionizeBenchmark extends KernelBenchmark {
   @Benchmark
   @OperationsPerInvocation(KernelData.EVENTS)
   public void events(Blackhole seen) {
-    var memory = WorkingMemory.of(budget, 1, temp);
+    var memory = WorkingMemory.of(budget, RecordUse.REPORT, 1, temp);
     try (var sessionizer =
         new Sessionizer(JOB, LAYOUT, new SourceFiles(0), new SeenSessions(seen), memory)) {
       for (int partition = 0; partition < store.size(); partition++) {

@@ -10,7 +10,7 @@ final class PageCompressor implements AutoCloseable {
   /** What zstd itself takes for two contexts of this level, measured and rounded up. */
   static final int NATIVE_BYTES = 3 << 20;
 
-  /** Level 2 is half as fast and hardly smaller, level 3 a quarter and larger for keys. */
+  /** Level 2 takes a third more time, level 3 twice as much, and neither makes keys smaller. */
   private static final int LEVEL = 1;
 
   /** For {@link Repeats#NEAR}: 256 places remembered, matches of at least 7 bytes. */

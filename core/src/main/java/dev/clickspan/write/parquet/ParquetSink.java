@@ -21,9 +21,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * }
  * }</pre>
  *
+ * <p>Of each row group some hundred bytes a column are kept for the end of the file.
+ *
  * <p>It is a writer of our own because of time: a database that is fed row by row takes several
- * times as long to encode a session as the engine needs to find it, and the usual Java library
- * brings Hadoop's classes along. Here columns become pages as they are. What is written stays
+ * times as long for a session as the engine needs to find it, and the usual Java library takes rows
+ * too, and brings Hadoop's classes along. Here columns become pages as they are. What is written stays
  * narrow for it: encodings PLAIN and RLE_DICTIONARY in data pages of version 1, which every reader
  * knows. DuckDB and parquet-java read it back in tests.
  */
