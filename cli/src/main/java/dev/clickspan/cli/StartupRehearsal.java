@@ -35,6 +35,7 @@ public final class StartupRehearsal {
     Main.run("count", "--format", "json", "--file-rule", "touched", file.toString());
     Main.run("report", "--gap", "10m", "--threads", "2", file.toString());
     Main.run("report", "--format", "json", file.toString());
+    Main.run("query", "SELECT count(*) FROM sessions", file.toString());
     System.setProperty("clickspan.stdout", "terminal");
     Main.run("report", file.toString());
     Main.run("count", "--help");

@@ -13,14 +13,15 @@ class HelpTest {
     CommandRun run = CommandRun.of("--help");
     assertThat(run.out())
         .startsWith("Turns raw clickstream files into sessions.")
-        .containsSubsequence("count", "report", "verify", "inspect", "generate", "Exit codes:")
+        .containsSubsequence(
+            "count", "report", "sessions", "query", "verify", "inspect", "generate", "Exit codes:")
         .doesNotContain("\u001b");
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"count", "report", "verify", "inspect", "generate"})
+  @ValueSource(strings = {"count", "report", "sessions", "query", "verify", "inspect", "generate"})
   void everyCommandHasItsHelp(String command) {
     CommandRun run = CommandRun.of(command, "--help");
     assertThat(run.out()).startsWith("Usage: clickspan " + command + " [OPTIONS]");

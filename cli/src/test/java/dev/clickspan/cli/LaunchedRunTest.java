@@ -147,6 +147,26 @@ class LaunchedRunTest {
     assertThat(temp).isEmptyDirectory();
   }
 
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143"})
+  void aStoppedQueryTakesItsTempFolderAlong(String signal, int exitCode) throws Exception {
+    assumeThat(signal.equals("INT") && ignoresInterrupts()).isFalse();
+    Path clicks = Clicks.file(folder, "clicks.json", click("a", 0));
+    Process run =
+        launch(
+            "query",
+            "SELECT count(*) FROM range(1_000_000) a(i), range(1_000_000) b(i) WHERE a.i * b.i % 7 = 3",
+            "--temp=" + temp,
+            clicks.toString());
+    while (filesOf("sessions").isEmpty()) {
+      assertThat(run.isAlive()).as(Files.readString(messages)).isTrue();
+    }
+    assertThat(new ProcessBuilder("kill", "-" + signal, "" + run.pid()).start().waitFor()).isZero();
+    assertThat(run.waitFor()).isEqualTo(exitCode);
+    assertThat(new String(run.getInputStream().readAllBytes(), UTF_8)).isEmpty();
+    assertThat(temp).isEmptyDirectory();
+  }
+
   private static boolean ignoresInterrupts() throws IOException {
     String ignored =
         Files.readAllLines(Path.of("/proc/self/status")).stream()
@@ -192,9 +212,13 @@ class LaunchedRunTest {
 
   /** Those that something was written to. */
   private List<Path> spillFiles() throws IOException {
+    return filesOf("spill");
+  }
+
+  private List<Path> filesOf(String name) throws IOException {
     try (Stream<Path> files = Files.walk(temp)) {
       return files
-          .filter(file -> String.valueOf(file.getFileName()).startsWith("spill"))
+          .filter(file -> String.valueOf(file.getFileName()).startsWith(name))
           .filter(file -> file.toFile().length() > 0)
           .toList();
     }

@@ -244,6 +244,18 @@ class LauncherTest {
     assertThat(process.waitFor()).isZero();
   }
 
+  @Test
+  void theHeapOfAQueryCanShrink() throws Exception {
+    assertThat(launch("query", "SELECT 1", "x").out).contains("<-Xms32m>");
+    assertThat(launch("count", "query").out).doesNotContain("<-Xms");
+  }
+
+  @Test
+  void nativeCodeLiesBesideTheJar() throws Exception {
+    assertThat(launch().out)
+        .contains("<-Djava.library.path=" + project.toRealPath().resolve("cli/target/lib") + ">");
+  }
+
   private static long machineMegabytes() throws IOException {
     String total = Files.readAllLines(Path.of("/proc/meminfo")).get(0);
     return Long.parseLong(total.replaceAll("\\D", "")) >> 10;

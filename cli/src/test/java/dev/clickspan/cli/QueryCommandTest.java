@@ -197,6 +197,41 @@ class QueryCommandTest {
     assertThat(run.exitCode()).isEqualTo(3);
   }
 
+  @Test
+  void answersFromEvents() {
+    Path clicks = file(folder, "clicks.json", click("a", 0), click("a", 5), click("b", 90));
+    CommandRun run =
+        query(
+            "SELECT visitor_id, start, duration_ms / 60_000 AS minutes, events, event_counts"
+                + " FROM sessions ORDER BY ALL",
+            "--event=browser_family",
+            clicks);
+    run.gives(
+        """
+        visitor_id  start                   minutes  events  event_counts
+        ----------  ----------------------  -------  ------  ------------
+        a           2020-06-01 00:00:00+00      5.0       2  {Chrome=2}
+        b           2020-06-01 01:30:00+00      0.0       1  {Chrome=1}
+        (2 rows)
+        """);
+    assertThat(run.err()).startsWith("3 events of 2 visitors in 1 file");
+    assertThat(temp).isEmptyDirectory();
+  }
+
+  @Test
+  void answersFromNoSessions() {
+    query("SELECT count(*) AS n FROM sessions", file(folder, "empty.json"))
+        .gives("n\n-\n0\n(1 row)\n");
+  }
+
+  @Test
+  void findsWrongSqlBeforeItReadsEvents() {
+    CommandRun run = query("SELECT nope FROM sessions", file(folder, "bad.json", "no JSON\n"));
+    assertThat(run.err()).startsWith("clickspan: Binder Error: ").contains("LINE 1: SELECT nope");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(temp).isEmptyDirectory();
+  }
+
   private CommandRun query(String sql, Object... arguments) {
     return CommandRun.of(
         Stream.concat(Stream.of("query", sql, "--temp", temp), Stream.of(arguments)).toArray());

@@ -20,20 +20,18 @@ class UsageErrorTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "cuont x | unknown command 'cuont'; did you mean count? There are count, report,"
-            + " verify, inspect, generate (see clickspan --help)",
-        "sessions x | unknown command 'sessions'; did you mean inspect? There are count, report, verify, inspect,"
-            + " generate (see clickspan --help)",
-        "--gap 30m | '--gap' is an option of count, report, verify (see clickspan --help)",
+        "cuont x | unknown command 'cuont'; did you mean count or sessions? There are count, report,"
+            + " sessions, query, verify, inspect, generate (see clickspan --help)",
+        "--gap 30m | '--gap' is an option of count, report, sessions, query, verify (see clickspan --help)",
         "count | name an INPUT: a file, a folder, a quoted glob pattern, or - for standard input"
             + " (see clickspan count --help)",
         "count --no x | unknown option '--no' (see clickspan count --help)",
         "count --formt=json x | unknown option '--formt'; did you mean --format?"
             + " (see clickspan count --help)",
-        "xyzzy x | unknown command 'xyzzy'; there are count, report, verify, inspect, generate"
+        "xyzzy x | unknown command 'xyzzy'; there are count, report, sessions, query, verify, inspect, generate"
             + " (see clickspan --help)",
-        "count --by=x x | '--by' is an option of report, verify (see clickspan count --help)",
-        "verify --format json x | '--format' is an option of count, report"
+        "count --by=x x | '--by' is an option of report, sessions, query, verify (see clickspan count --help)",
+        "verify --format json x | '--format' is an option of count, report, sessions, query"
             + " (see clickspan verify --help)",
         "count x --gap | missing required parameter for option '--gap' (DURATION)"
             + " (see clickspan count --help)",
@@ -64,7 +62,7 @@ class UsageErrorTest {
         "--time-unit sec | --time-unit | 'sec' is none of the choices: s, ms, us, ns",
         "--engine spark | --engine | 'spark' is none of the choices: embedded, reference",
         "--progress on | --progress | 'on' is none of the choices: auto, bar, plain, none",
-        "--format csv | --format | 'csv' is none of the choices: table, json",
+        "--format csv | --format | 'csv' is none of the choices: table, json, html",
         "--top some | --top | 'some' is no number of rows; write it like 10, or all",
         "--top -1 | --top | '-1' is no number of rows; write it like 10, or all",
         "--zone Mars | --zone | 'Mars' is no time zone; write it like Europe/Berlin, UTC or +02:00",
