@@ -166,6 +166,7 @@ class ReportPageTest {
         .containsExactly("4,191", "1,435", "12,000", "58.9%", "3 min 51 s", "33 min 40 s");
     assertThat(browser.texts(".rules li").get(0))
         .isEqualTo("A session ends when its visitor pauses for 30 min or longer.");
+    assertThat(browser.texts(".period time").get(0)).contains("2020", "12:41");
     assertThat(browser.texts("#notices p")).isEmpty();
     assertThat(browser.find("#rejects").isDisplayed()).isFalse();
   }

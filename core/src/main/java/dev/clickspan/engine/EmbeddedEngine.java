@@ -43,7 +43,6 @@ import dev.clickspan.write.table.TableColumns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -118,9 +117,8 @@ public final class EmbeddedEngine implements SessionEngine {
       check.run(progress);
       long readNanos = System.nanoTime();
       PhaseFacts readFacts = facts(reading, readNanos - start, store.spilledBytes(), budget);
-      var grouping = new PhaseProgress(Phase.SESSIONIZE, reading.events() * recordBytes, progress);
-      LongConsumer wordsDone = words -> grouping.add(words * Long.BYTES, words / layout.words());
-      try (Summary summary = second.run(store, workers, wordsDone)) {
+      var grouping = new PhaseProgress(Phase.SESSIONIZE, store.words() * Long.BYTES, progress);
+      try (Summary summary = second.run(store, workers, grouping)) {
         check.checkTimes(summary.firstTimeMillis(), summary.lastTimeMillis(), progress);
         SummaryTables tables = summary.tables(dictionaries);
         var facts =

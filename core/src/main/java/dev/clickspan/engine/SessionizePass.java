@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
-import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -22,7 +21,7 @@ record SessionizePass(Function<SessionSink, Sessionizer> sessionize, Supplier<Su
     implements SecondPass {
 
   @Override
-  public Summary run(PartitionStore store, Workers workers, LongConsumer wordsDone) {
+  public Summary run(PartitionStore store, Workers workers, PhaseProgress grouping) {
     var summaries = new ArrayList<Summary>();
     var sessionizers = new ArrayList<Sessionizer>();
     var tasks = new ArrayList<IntConsumer>();
@@ -34,9 +33,9 @@ record SessionizePass(Function<SessionSink, Sessionizer> sessionize, Supplier<Su
       tasks.add(
           index -> {
             long words = store.partition(index).words();
-            sessionizer.sessionize(store.partition(index));
+            long events = sessionizer.sessionize(store.partition(index));
             store.clear(index);
-            wordsDone.accept(words);
+            grouping.add(words * Long.BYTES, events);
           });
     }
     workers.run(store.size(), tasks);

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
-import java.util.function.LongConsumer;
 
 /**
  * The second pass of a job with a table: {@code sessionize}, {@code summarize} and {@code write}.
@@ -47,7 +46,7 @@ record TablePass<E>(
   private static final int COPIES = 2;
 
   @Override
-  public Summary run(PartitionStore store, Workers workers, LongConsumer wordsDone) {
+  public Summary run(PartitionStore store, Workers workers, PhaseProgress grouping) {
     long bytes = COPIES * shape.bytes();
     // One to fill, and one for each thread to encode.
     long fitting = budget.limitBytes() / 10 * BATCH_TENTHS / bytes;
@@ -58,7 +57,7 @@ record TablePass<E>(
       for (int i = 0; i < count; i++) {
         batches.add(new BatchBuilder(shape, budget));
       }
-      run(store, workers, wordsDone, batches);
+      run(store, workers, grouping, batches);
       return summary;
     } finally {
       batches.forEach(BatchBuilder::close);
@@ -67,12 +66,12 @@ record TablePass<E>(
   }
 
   private void run(
-      PartitionStore store, Workers workers, LongConsumer wordsDone, List<BatchBuilder> batches) {
+      PartitionStore store, Workers workers, PhaseProgress grouping, List<BatchBuilder> batches) {
     var pipe = new BatchPipe<E>(sink, batches);
     IntConsumer work =
         task -> {
           if (task == 0) {
-            fill(store, pipe, wordsDone);
+            fill(store, pipe, grouping);
           }
           pipe.help();
         };
@@ -83,7 +82,7 @@ record TablePass<E>(
     workers.run(tasks.size(), tasks);
   }
 
-  private void fill(PartitionStore store, BatchPipe<E> pipe, LongConsumer wordsDone) {
+  private void fill(PartitionStore store, BatchPipe<E> pipe, PhaseProgress grouping) {
     RowSink rows =
         columns.rows(
             pipe.take(),
@@ -95,9 +94,9 @@ record TablePass<E>(
       for (int index = 0; index < store.size(); index++) {
         Workers.checkInterrupt();
         long words = store.partition(index).words();
-        sessionizer.sessionize(store.partition(index));
+        long events = sessionizer.sessionize(store.partition(index));
         store.clear(index);
-        wordsDone.accept(words);
+        grouping.add(words * Long.BYTES, events);
       }
     }
     if (rows.batch().rows() > 0) {

@@ -3,6 +3,7 @@ package dev.clickspan.partition;
 import dev.clickspan.ErrorKind;
 import dev.clickspan.SessionException;
 import dev.clickspan.model.MemoryBudget;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,11 @@ public final class PartitionStore implements AutoCloseable {
 
   public Partition partition(int index) {
     return partitions[index];
+  }
+
+  /** Longs in all records, once all writers are closed. */
+  public long words() {
+    return Arrays.stream(partitions).mapToLong(Partition::words).sum();
   }
 
   /** Forgets a partition's records. */

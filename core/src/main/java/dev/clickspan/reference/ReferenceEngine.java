@@ -44,9 +44,6 @@ public final class ReferenceEngine implements SessionEngine {
 
   @Override
   public SessionReport run(SessionJob job, ProgressListener progress) {
-    if (job.table().isPresent()) {
-      throw new IllegalArgumentException("a job with a table needs somewhere for its rows");
-    }
     return run(job, progress, (files, sessions) -> {});
   }
 

@@ -32,6 +32,7 @@ final class SessionBuilder {
   private final @Nullable SessionIdentity identity;
   private final int nameField;
   private boolean visitorIsOpen;
+  private long events;
 
   SessionBuilder(
       SessionJob job,
@@ -68,6 +69,7 @@ final class SessionBuilder {
   }
 
   private void event(long[] records, int at) {
+    events++;
     int source = layout.source(records, at);
     int file = sourceFiles.file(source);
     OpenedBy reason = session.events == 0 ? OpenedBy.FIRST : opens(records, at, file);
@@ -107,6 +109,11 @@ final class SessionBuilder {
       identity.endOfVisitor();
       visitorIsOpen = false;
     }
+  }
+
+  /** How many events there were, of all visitors. */
+  long events() {
+    return events;
   }
 
   /** Gives the memory back. */

@@ -46,8 +46,16 @@ public final class Sessionizer implements AutoCloseable {
   /**
    * Gives all sessions of the partition to the sink; for a table, visitors in the order of its
    * rows.
+   *
+   * @return how many events are in them
    */
-  public void sessionize(Partition partition) {
+  public long sessionize(Partition partition) {
+    long before = sessions.events();
+    visitors(partition);
+    return sessions.events() - before;
+  }
+
+  private void visitors(Partition partition) {
     if (bytesFor(partition) > memory.maxBytes()) {
       close();
       externalSort.run(partition, sessions);

@@ -113,9 +113,13 @@ public abstract class EngineTableContract {
   }
 
   @Test
-  final void aTableWithoutASinkIsRefused() {
-    SessionJob job = wanderer().withTable(TableSpec.sessions());
-    assertThatIllegalArgumentException().isThrownBy(() -> engine().run(job, ProgressListener.NONE));
+  final void withoutASinkTheTableIsNotMade() {
+    SessionJob job = wanderer();
+    SessionReport alone = engine().run(job, ProgressListener.NONE);
+    for (TableSpec spec : List.of(TableSpec.sessions(), TableSpec.events())) {
+      SessionReport report = engine().run(job.withTable(spec), ProgressListener.NONE);
+      assertThat(ReportJson.toBytes(report)).isEqualTo(ReportJson.toBytes(alone));
+    }
   }
 
   @Test

@@ -24,8 +24,6 @@ record HeadlineFigures(SessionReport report) {
       DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT);
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
-  private static final DateTimeFormatter LOCAL =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS", Locale.ROOT);
 
   String title() {
     Long first = report.firstTimeMillis();
@@ -122,11 +120,16 @@ record HeadlineFigures(SessionReport report) {
     return "<data class=\"%s\" value=\"%s\">%s</data>".formatted(kind, value, text);
   }
 
+  /**
+   * With the milliseconds since 1970 on the zone's clocks, which a script needs no zone to read.
+   */
   private String instant(long millis) {
     ZonedDateTime time = inZone(millis);
-    return "<time datetime=\"%s\" data-local=\"%s\">%s</time>"
+    return "<time datetime=\"%s\" data-local=\"%d\">%s</time>"
         .formatted(
-            DateTimeFormatter.ISO_INSTANT.format(time), LOCAL.format(time), MINUTE.format(time));
+            DateTimeFormatter.ISO_INSTANT.format(time),
+            millis + time.getOffset().getTotalSeconds() * 1000L,
+            MINUTE.format(time));
   }
 
   private ZonedDateTime inZone(long millis) {

@@ -114,6 +114,6 @@ function localize() {
     figure.textContent = forms[figure.className](Number(figure.value));
   }
   for (const time of document.querySelectorAll('time')) {
-    time.textContent = MINUTE.format(new Date(`${time.dataset.local}Z`));
+    time.textContent = MINUTE.format(Number(time.dataset.local));
   }
 }
