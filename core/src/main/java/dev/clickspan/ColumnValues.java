@@ -1,8 +1,8 @@
 package dev.clickspan;
 
 /**
- * The values of one column in a batch of rows. Arrays may be longer than the batch; nobody changes
- * them once the batch is made.
+ * The values of one column in a batch of rows. Arrays may be longer than the batch. They belong to
+ * the engine, which fills them anew once the batch is encoded: a sink copies what it keeps.
  */
 @SuppressWarnings("ArrayRecordComponent") // kernels read the arrays, and nobody compares columns
 public sealed interface ColumnValues {

@@ -60,6 +60,18 @@ final class Contenders {
     if (data.files().size() > FEW_FILES) {
       addClickspan("count-few", data.first(FEW_FILES), "", "count");
     }
+    addTable("sessions", data);
+    addTable("sessions-1g", data, "--memory", "1g");
+  }
+
+  /** What is in a table is the contract suite's affair; here it need only be written. */
+  private void addTable(String name, DataSet data, String... options) {
+    List<String> words = launcher.command("sessions");
+    words.addAll(List.of(options));
+    String what = "`clickspan " + String.join(" ", words.subList(1, words.size())) + "` to Parquet";
+    words.addAll(List.of("-o", "sessions.parquet", "--quiet"));
+    words.addAll(data.paths());
+    all.add(new Contender(name, Kind.CLICKSPAN, what, data, AnswerFormat.NONE, words));
   }
 
   private void addClickspan(String name, DataSet data, String remark, String... arguments) {

@@ -28,7 +28,8 @@ record Goal(String claim, Bound bound, double limit, Unit unit, Measure measure)
   enum Unit {
     TIMES("%.2f ×"),
     SECONDS("%.2f s"),
-    GIBIBYTES("%.2f GiB");
+    GIBIBYTES("%.2f GiB"),
+    MILLIONS_A_SECOND("%.2f M/s");
 
     private final String format;
 
@@ -58,7 +59,15 @@ record Goal(String claim, Bound bound, double limit, Unit unit, Measure measure)
         atMost("peak memory of `count --memory 1g`", 1.3, Unit.GIBIBYTES, memory("count-1g")),
         atMost("an event of all files against one of two files", 1.15, time("count", "count-few")),
         atMost("`count` on 1,000 lines", 0.3, Unit.SECONDS, seconds("count-1000")),
-        atMost("all in one file against `count`", 1.3, time("count-joined", "count")));
+        atMost("all in one file against `count`", 1.3, time("count-joined", "count")),
+        new Goal(
+            "`sessions`: events a second, from gzip to Parquet",
+            Bound.AT_LEAST,
+            3,
+            Unit.MILLIONS_A_SECOND,
+            eventsASecond("sessions")),
+        atMost(
+            "peak memory of `sessions --memory 1g`", 1.3, Unit.GIBIBYTES, memory("sessions-1g")));
   }
 
   private static Goal atMost(String claim, double limit, Measure measure) {
@@ -86,6 +95,10 @@ record Goal(String claim, Bound bound, double limit, Unit unit, Measure measure)
 
   private static Measure seconds(String contender) {
     return log -> figure(log, contender, ContenderFigures::medianSeconds);
+  }
+
+  private static Measure eventsASecond(String contender) {
+    return log -> figure(log, contender, figures -> 1e-6 / figures.medianSecondsOver(1));
   }
 
   private static Measure memory(String contender) {

@@ -70,7 +70,8 @@ public final class BatchBuilder implements AutoCloseable {
     }
   }
 
-  void number(int column, long value) {
+  /** Of a column of whole numbers or times. */
+  public void number(int column, long value) {
     numbers[column][rows] = value;
   }
 
@@ -152,7 +153,7 @@ public final class BatchBuilder implements AutoCloseable {
   }
 
   /** The row has all its values. */
-  void endRow() {
+  public void endRow() {
     rows++;
   }
 
