@@ -10,14 +10,19 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +36,9 @@ public final class TempFolder implements AutoCloseable {
 
   private static final String PREFIX = "clickspan-";
   private static final String LOCK_FILE = "lock";
+
+  /** A random unsigned long; one of fewer digits is once in a billion runs. */
+  private static final Pattern MADE_NAME = Pattern.compile(PREFIX + "[0-9]{10,20}");
 
   /** Those of this process: its own locks don't keep it out. */
   private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
@@ -69,9 +77,9 @@ public final class TempFolder implements AutoCloseable {
     }
     if (folder == null) {
       deleteLeftovers();
-      folder = open();
+      open();
     }
-    return folder.resolve(name + "-" + files++);
+    return Objects.requireNonNull(folder).resolve(name + "-" + files++);
   }
 
   /** The one line for a temp file that can't be written or read. */
@@ -83,10 +91,32 @@ public final class TempFolder implements AutoCloseable {
         cause);
   }
 
-  private Path open() throws IOException {
-    Path made = Files.createTempDirectory(parent, PREFIX, ownerOnly());
-    OPEN.add(made);
-    Runtime.getRuntime().addShutdownHook(hook);
+  /** Either all of it is done or none, so that the next caller may try again. */
+  private void open() throws IOException {
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      throw new IOException("the run is ending", e);
+    }
+    try {
+      Path made = Files.createTempDirectory(parent, PREFIX, ownerOnly());
+      OPEN.add(made);
+      try {
+        lock(made);
+        folder = made;
+      } finally {
+        if (folder == null) {
+          remove(made);
+        }
+      }
+    } finally {
+      if (folder == null) {
+        removeHook();
+      }
+    }
+  }
+
+  private void lock(Path made) throws IOException {
     FileChannel channel =
         FileChannel.open(
             made.resolve(LOCK_FILE), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -96,7 +126,6 @@ public final class TempFolder implements AutoCloseable {
     }
     // Whoever looks for leftovers passes over an empty lock: its owner may be about to take it.
     channel.write(ByteBuffer.wrap(new byte[1]));
-    return made;
   }
 
   private static FileAttribute<?>[] ownerOnly() {
@@ -115,7 +144,6 @@ public final class TempFolder implements AutoCloseable {
           entries
               .filter(entry -> String.valueOf(entry.getFileName()).startsWith(PREFIX))
               .filter(entry -> !OPEN.contains(entry))
-              .filter(entry -> entry.resolve(LOCK_FILE).toFile().length() > 0)
               .toList();
     }
     for (Path leftover : folders) {
@@ -126,8 +154,31 @@ public final class TempFolder implements AutoCloseable {
   }
 
   private static boolean isAbandoned(Path leftover) {
-    try (FileChannel channel =
-            FileChannel.open(leftover.resolve(LOCK_FILE), StandardOpenOption.WRITE);
+    Path lock = leftover.resolve(LOCK_FILE);
+    return lock.toFile().length() > 0 ? isFree(lock) : wasNeverLocked(leftover);
+  }
+
+  /**
+   * Whether its process died between making it and writing its lock, which takes no day. It holds
+   * nothing else then, and has a name that only {@link Files#createTempDirectory} gives: a user's
+   * own folder is not to be touched.
+   */
+  private static boolean wasNeverLocked(Path leftover) {
+    if (!MADE_NAME.matcher(String.valueOf(leftover.getFileName())).matches()
+        || !Files.isDirectory(leftover, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    try (Stream<Path> entries = Files.list(leftover)) {
+      Instant dayAgo = Instant.now().minus(Duration.ofDays(1));
+      return Files.getLastModifiedTime(leftover).toInstant().isBefore(dayAgo)
+          && entries.allMatch(leftover.resolve(LOCK_FILE)::equals);
+    } catch (IOException | UncheckedIOException e) {
+      return false; // another user's, or gone
+    }
+  }
+
+  private static boolean isFree(Path lock) {
+    try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
         FileLock free = channel.tryLock()) {
       return free != null;
     } catch (IOException | OverlappingFileLockException e) {
@@ -138,6 +189,10 @@ public final class TempFolder implements AutoCloseable {
   @Override
   public void close() {
     deleteAll();
+    removeHook();
+  }
+
+  private void removeHook() {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
@@ -152,6 +207,10 @@ public final class TempFolder implements AutoCloseable {
       return;
     }
     folder = null;
+    remove(made);
+  }
+
+  private void remove(Path made) {
     delete(made);
     OPEN.remove(made);
     try {

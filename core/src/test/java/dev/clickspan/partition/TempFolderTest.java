@@ -1,11 +1,16 @@
 package dev.clickspan.partition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -51,6 +56,43 @@ class TempFolderTest {
       assertThat(folders()).hasSize(3).contains(other);
     }
     assertThat(folders()).containsExactly(other);
+  }
+
+  @Test
+  void aFailureHalfwayLeavesNothingAndTheNextCallerMayTryAgain() throws IOException {
+    try (var temp = new TempFolder(parent)) {
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(() -> temp.newFile("a")).isInstanceOf(ClosedByInterruptException.class);
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(parent).isEmptyDirectory();
+      temp.newFile("a").close();
+      assertThat(folders()).hasSize(1);
+    }
+    assertThat(parent).isEmptyDirectory();
+  }
+
+  @Test
+  void removesAFolderThatWasNeverLockedAfterADay() throws IOException {
+    Path empty = leftover("clickspan-12345678901234567890");
+    Path emptyLock = leftover("clickspan-1234567890123456789", "lock");
+    Path young = leftover("clickspan-2345678901234567890", "lock");
+    Path users = leftover("clickspan-2024");
+    Path used = leftover("clickspan-3456789012345678901", "lock", "notes");
+    for (Path old : List.of(empty, emptyLock, users, used)) {
+      Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+    }
+    try (var temp = new TempFolder(parent)) {
+      temp.newFile("a").close();
+    }
+    assertThat(folders()).containsExactlyInAnyOrder(young, users, used);
+  }
+
+  private Path leftover(String name, String... files) throws IOException {
+    Path folder = Files.createDirectory(parent.resolve(name));
+    for (String file : files) {
+      Files.createFile(folder.resolve(file));
+    }
+    return folder;
   }
 
   private List<Path> folders() throws IOException {
