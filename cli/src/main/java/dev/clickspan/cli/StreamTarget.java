@@ -5,6 +5,7 @@ import dev.clickspan.SessionException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.ClosedByInterruptException;
 
 /**
  * The result goes straight to a stream.
@@ -19,6 +20,8 @@ record StreamTarget(String name, OutputStream stream) implements ResultTarget {
       var out = new BufferedOutputStream(stream);
       writer.write(out);
       out.flush();
+    } catch (ClosedByInterruptException e) {
+      throw new SessionException(ErrorKind.INTERRUPTED, "interrupted", e);
     } catch (IOException e) {
       if (!readerHasGone(e)) {
         throw new SessionException(

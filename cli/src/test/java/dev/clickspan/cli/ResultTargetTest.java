@@ -7,11 +7,17 @@ import dev.clickspan.ErrorKind;
 import dev.clickspan.SessionException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ResultTargetTest {
 
@@ -54,6 +60,81 @@ class ResultTargetTest {
         .isEqualTo(ErrorKind.INTERRUPTED);
     assertThat(Thread.interrupted()).isTrue();
     assertThat(names()).isEmpty();
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void leavesNothingBehindWhenStoppedWhileItsThreadHeedsNothing() throws Exception {
+    Process stuck =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                StuckWriter.class.getName(),
+                folder.resolve("r.json").toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    assertThat(stuck.getInputStream().read()).isEqualTo('!');
+    assertThat(names()).hasSize(1);
+    stuck.destroy();
+    assertThat(stuck.waitFor()).isEqualTo(143);
+    assertThat(names()).isEmpty();
+  }
+
+  /** A process that never gets done with its file. */
+  static final class StuckWriter {
+
+    public static void main(String... arguments) {
+      new WholeFile(Path.of(arguments[0]))
+          .write(
+              out -> {
+                out.write(new byte[100_000]);
+                System.out.print('!');
+                System.out.flush();
+                while (true) {
+                  Thread.onSpinWait();
+                }
+              });
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rw-------", "rw-rw-rw-", "rwxr-----"})
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void keepsThePermissionsOfTheFileThatItReplaces(String permissions) throws IOException {
+    Path file = Files.writeString(folder.resolve("r.json"), "old");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+    new WholeFile(file).write(out -> out.write('1'));
+    assertThat(file).hasContent("1");
+    assertThat(permissions(file)).isEqualTo(permissions);
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void aNewFileHasThePermissionsOfAnyNewFile() throws IOException {
+    Path file = folder.resolve("r.json");
+    new WholeFile(file).write(out -> out.write('1'));
+    assertThat(permissions(file)).isEqualTo(permissions(Files.createFile(folder.resolve("other"))));
+  }
+
+  private static String permissions(Path file) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+  }
+
+  @Test
+  void aStoppedStreamIsNoFullDisk() {
+    var interrupted =
+        new OutputStream() {
+          @Override
+          public void write(int oneByte) throws IOException {
+            throw new ClosedByInterruptException();
+          }
+        };
+    assertThatThrownBy(
+            () -> new StreamTarget("standard output", interrupted).write(out -> out.write(1)))
+        .isInstanceOf(SessionException.class)
+        .extracting("kind")
+        .isEqualTo(ErrorKind.INTERRUPTED);
   }
 
   @Test
