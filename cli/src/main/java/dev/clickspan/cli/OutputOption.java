@@ -8,6 +8,7 @@ import dev.clickspan.input.InputFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -81,8 +82,10 @@ final class OutputOption {
   }
 
   private static ResultTarget target(Path file, List<String> inputs) throws IOException {
-    // A link stays a link: what it leads to is replaced.
-    Path place = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+    if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+      return new StreamTarget(file.toString(), Files.newOutputStream(file));
+    }
+    Path place = place(file);
     Path folder = place.getParent();
     if (folder == null || Files.isDirectory(place)) {
       throw refused(file, "is a folder; name a file in it");
@@ -90,11 +93,11 @@ final class OutputOption {
     if (!Files.isDirectory(folder)) {
       throw refused(file, "lies in a folder that doesn't exist; make " + folder + " first");
     }
-    if (Files.exists(place) && !Files.isRegularFile(place)) {
-      return new StreamTarget(file.toString(), Files.newOutputStream(place));
-    }
     if (!Files.isWritable(folder)) {
       throw refused(file, "lies in a folder that you may not write to");
+    }
+    if (Files.exists(place) && !Files.isWritable(place)) {
+      throw refused(file, "is read-only; make it writable, or name another file");
     }
     for (InputFile input : InputFiles.resolve(inputs, ProgressListener.NONE)) {
       if (input.path().isPresent() && input.path().get().toRealPath().equals(place)) {
@@ -102,6 +105,17 @@ final class OutputOption {
       }
     }
     return new WholeFile(place);
+  }
+
+  /** A link stays a link: what it leads to is replaced, or made. */
+  private static Path place(Path file) throws IOException {
+    try {
+      return file.toRealPath();
+    } catch (NoSuchFileException e) {
+      return Files.isSymbolicLink(file)
+          ? place(file.resolveSibling(Files.readSymbolicLink(file)))
+          : file.toAbsolutePath();
+    }
   }
 
   private static SessionException refused(Path file, String problem) {

@@ -3,13 +3,17 @@ package dev.clickspan.cli;
 import static dev.clickspan.cli.Clicks.click;
 import static dev.clickspan.cli.Clicks.file;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class OutputOptionTest {
@@ -63,6 +67,51 @@ class OutputOptionTest {
     CommandRun.of("count", "-o", link, input).gives("");
     assertThat(link).isSymbolicLink();
     assertThat(place).content().startsWith("filename");
+  }
+
+  @Test
+  void makesWhatALinkLeadsTo() throws IOException {
+    Path links = Files.createDirectory(folder.resolve("links"));
+    Path second = Files.createSymbolicLink(links.resolve("second"), Path.of("../place.txt"));
+    Path first = Files.createSymbolicLink(links.resolve("first"), Path.of("second"));
+    CommandRun.of("count", "-o", first, input).gives("");
+    assertThat(first).isSymbolicLink();
+    assertThat(second).isSymbolicLink();
+    assertThat(folder.resolve("place.txt")).content().startsWith("filename");
+  }
+
+  @Test
+  void refusesALinkThatLeadsNowhere() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("no/r.txt"));
+    refuses(
+        link,
+        link + ": lies in a folder that doesn't exist; make " + folder.resolve("no") + " first");
+    Path loop = Files.createSymbolicLink(folder.resolve("loop"), Path.of("loop"));
+    CommandRun run = CommandRun.of("count", "-o", loop, input);
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.number());
+    assertThat(run.err()).contains("--output " + loop + ": can't be written");
+    assertThat(loop).isSymbolicLink();
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void refusesAFileThatIsReadOnly() throws IOException {
+    Path old = Files.writeString(folder.resolve("r.txt"), "old");
+    Files.setPosixFilePermissions(old, PosixFilePermissions.fromString("r--r--r--"));
+    // Root may write to it all the same.
+    assumeThat(Files.isWritable(old)).isFalse();
+    refuses(old, old + ": is read-only; make it writable, or name another file");
+    assertThat(old).hasContent("old");
+  }
+
+  @Test
+  void aNameMayBeAsLongAsTheSystemAllows() throws IOException {
+    Path longest = folder.resolve("r".repeat(255));
+    CommandRun.of("count", "-o", longest, input).gives("");
+    assertThat(longest).content().startsWith("filename");
+    assertThat(names()).hasSize(2);
+    CommandRun run = CommandRun.of("count", "-o", folder.resolve("r".repeat(256)), input);
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.number());
   }
 
   @Test
