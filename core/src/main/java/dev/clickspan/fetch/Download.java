@@ -256,7 +256,7 @@ final class Download {
     }
     target.discardPartial();
     if (made == Made.OF_PIECES) {
-      // The pieces may be of two files, whatever the server said: once more, at once.
+      // The pieces may be of two files, whatever the server said: once more from the start.
       throw new PassingFailure(problem.get(), 0);
     }
     throw new SessionException(
