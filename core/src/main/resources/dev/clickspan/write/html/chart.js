@@ -98,13 +98,14 @@ function countAxis(style) {
  */
 function lyingBars(host, words, bars, total) {
   const label = (bar) => `${WHOLE.format(bar.sessions)}  ${shareText(bar.sessions, total)}`;
+  const longestLabel = Math.max(0, ...bars.map((bar) => label(bar).length));
   return showChart(host, {
     words,
     height: (style) => (bars.length * 1.9 + 1) * style.rem,
     option: (style) => {
       const room = Math.min(host.clientWidth * 0.34, 15 * style.rem);
       return {
-        grid: { left: room + 0.6 * style.rem, right: 7 * style.rem, top: 0.4 * style.rem, bottom: 0.4 * style.rem },
+        grid: { left: room + 0.6 * style.rem, right: (0.5 * longestLabel + 0.8) * style.rem, top: 0.4 * style.rem, bottom: 0.4 * style.rem },
         tooltip: tooltip(style, (item) => [bars[item.dataIndex].name, label(bars[item.dataIndex])], 'item'),
         xAxis: { type: 'value', show: false, max: 'dataMax' },
         yAxis: {
