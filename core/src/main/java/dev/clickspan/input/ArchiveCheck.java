@@ -1,6 +1,7 @@
 package dev.clickspan.input;
 
 import java.io.IOException;
+import java.util.Arrays;
 
 /** Refuses a source whose first bytes are those of an {@link Archive}, and else passes it on. */
 final class ArchiveCheck implements ByteSource {
@@ -40,7 +41,7 @@ final class ArchiveCheck implements ByteSource {
     length += added;
     if (length == start.length || read < 0) {
       done = true;
-      Archive.of(java.util.Arrays.copyOf(start, length))
+      Archive.of(Arrays.copyOf(start, length))
           .ifPresent(
               archive -> {
                 throw archive.refused(file);
