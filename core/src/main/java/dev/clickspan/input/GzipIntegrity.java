@@ -24,10 +24,10 @@ public final class GzipIntegrity {
    */
   public static Optional<String> problem(InputFile file) throws IOException {
     var raw = new CountingStream(file.open(), InputSplit.whole(file, 0), read -> {});
-    var whole = new PushbackInputStream(raw, GzipStream.START_BYTES);
+    var whole = new PushbackInputStream(raw, Codec.START_BYTES);
     try (raw) {
-      byte[] start = raw.readNBytes(GzipStream.START_BYTES);
-      if (!GzipStream.isStart(start)) {
+      byte[] start = raw.readNBytes(Codec.START_BYTES);
+      if (Codec.of(start) != Codec.GZIP) {
         return Optional.of("is no gzip data");
       }
       whole.unread(start);
@@ -42,7 +42,7 @@ public final class GzipIntegrity {
         }
       }
       return Optional.empty();
-    } catch (CorruptGzipException e) {
+    } catch (CorruptInputException e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }
   }
