@@ -297,6 +297,8 @@ class ReportPageTest {
     String hours = picture("#time-chart");
     assertThat(hours).isNotEqualTo(days);
     assertThat(label("#time-chart")).contains("sessions started per hour");
+    assertThat(browser.texts("#time-table caption")).containsExactly("Sessions started per hour");
+    assertThat(browser.texts("#time-table thead th")).containsExactly("Hour", "Sessions");
     browser.find("#zoom-in").click();
     assertThat(picture("#time-chart")).isNotEqualTo(hours);
     browser.find("#later").click();

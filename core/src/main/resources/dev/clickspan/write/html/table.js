@@ -5,7 +5,7 @@ const MORE_ROWS = 50;
 const COLLATOR = new Intl.Collator(LOCALES, { numeric: true });
 
 /*
- * Puts a table into a host element.
+ * Puts a table into a host element, in the place of any that was there.
  *   caption  what the table holds
  *   columns  [{label, value(row), text(value), sort(row), left}]; the first names the row: without
  *            text() it is a name from the data
@@ -62,7 +62,7 @@ function showTable(host, { caption, columns, rows, sorted, noun, firstRows = FIR
 
   const head = headRow(columns, sortBy);
   markSorted(head, state);
-  host.append(...(noun === undefined ? [] : [tools(caption, noun, status, (query) => {
+  host.replaceChildren(...(noun === undefined ? [] : [tools(caption, noun, status, (query) => {
     state.query = query;
     update();
   })]), frame(caption, head, body), more);

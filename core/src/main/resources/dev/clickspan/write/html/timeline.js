@@ -30,6 +30,7 @@ function showTimeline(data) {
     view.unit = unit;
     draw(drawing, look());
     markUnit(view.unit, units);
+    timelineTable(units, view.unit);
   }
 
   const quarter = () => (view.end - view.start) / 4;
