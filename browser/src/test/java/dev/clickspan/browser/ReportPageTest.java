@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -210,11 +211,11 @@ class ReportPageTest {
     List<String> expected =
         ReportCase.hostileNames().stream().filter(name -> !name.isBlank()).toList();
     for (String name : expected) {
-      assertThat(browser.texts("#dimension-1 tbody th bdi:last-child"))
-          .contains(withPictures(name));
+      assertThat(browser.texts("#dimension-1 tbody th bdi:last-child")).contains(shown(name));
     }
     assertThat(browser.texts("#dimension-1 tbody .missing"))
         .containsExactlyInAnyOrder("missing", "empty text");
+    assertThat(label("#dimension-1 .chart")).contains("␀␁␛[31m‹U+200B›");
     assertThat(browser.script("return window.hacked")).isNull();
     assertThat(browser.number("return document.querySelectorAll('img, iframe, b').length"))
         .isZero();
@@ -222,12 +223,18 @@ class ReportPageTest {
     assertThat(browser.texts("#files-table tbody th")).containsExactly("<b onclick=x>&\"'.json");
   }
 
-  /** Control characters, as the page shows them. */
-  private static String withPictures(String name) {
-    return name.codePoints()
-        .map(c -> c < 0x20 ? 0x2400 + c : c)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
+  /** A name as the page shows it. */
+  private static String shown(String name) {
+    return name.codePoints().mapToObj(ReportPageTest::shown).collect(Collectors.joining());
+  }
+
+  private static String shown(int character) {
+    if (character < 0x20) {
+      return Character.toString(0x2400 + character);
+    }
+    boolean hidden =
+        "\u007f\u0085\u00a0\u200b\u2028\u2029\u202c\u202e\ufeff".indexOf(character) >= 0;
+    return hidden ? "‹U+%04X›".formatted(character) : Character.toString(character);
   }
 
   @Test

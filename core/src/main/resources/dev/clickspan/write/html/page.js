@@ -79,7 +79,7 @@ function showDimension(data, dimension, index) {
   section.id = `dimension-${index + 1}`;
   const title = document.createElement('h2');
   title.id = `${section.id}-title`;
-  title.append('By ', element('bdi', dimension.name));
+  title.append('By ', element('bdi', visible(dimension.name)));
   section.setAttribute('aria-labelledby', title.id);
   const pair = document.createElement('div');
   pair.className = 'pair';
