@@ -316,6 +316,27 @@ class ReportPageTest {
   }
 
   @Test
+  void zoomsNoNearerThanThereIsSomethingToSee() {
+    open(ReportCase.EXAMPLES, DESKTOP);
+    browser.find("#by-hour").click();
+    WebElement nearer = browser.find("#zoom-in");
+    for (int presses = 0; nearer.isEnabled(); presses++) {
+      assertThat(presses).isLessThan(30);
+      nearer.click();
+    }
+    String hours = picture("#time-chart");
+    assertThat(browser.number(DRAWN)).isEqualTo(browser.number(CHARTS));
+    browser.find("#zoom-out").click();
+    assertThat(nearer.isEnabled()).isTrue();
+    nearer.click();
+    assertThat(picture("#time-chart")).isEqualTo(hours);
+    browser.find("#by-day").click();
+    assertThat(nearer.isEnabled()).isFalse();
+    browser.find("#whole").click();
+    assertThat(nearer.isEnabled()).isTrue();
+  }
+
+  @Test
   void switchesTheDurationsToAllSessions() {
     open(ReportCase.EXAMPLES, DESKTOP);
     String multiEvent = picture("#durations-chart");
