@@ -296,6 +296,19 @@ class ReportPageTest {
   }
 
   @Test
+  void saysWhereSearchEndsInATableThatWasCut() {
+    open(ReportCase.DECADES, DESKTOP);
+    WebElement search = browser.find("#dimension-3 input");
+    search.sendKeys("20000");
+    assertThat(browser.texts("#dimension-3 tbody tr"))
+        .containsExactly("No values found among the first 10,000; the JSON report has all.");
+    search.sendKeys(Keys.BACK_SPACE);
+    assertThat(browser.texts("#dimension-3 tbody th")).containsExactly("Device 12000");
+    assertThat(browser.texts("#dimension-3 [role=status]"))
+        .containsExactly("1 of the first 10,000 values");
+  }
+
+  @Test
   void switchesAndZoomsTheTimeline() {
     open(ReportCase.EXAMPLES, DESKTOP);
     String days = picture("#time-chart");

@@ -46,6 +46,7 @@ function showFiles(data) {
     caption: cut === 0 ? 'Files that were read, in their order' : `The first ${WHOLE.format(data.files.length)} of ${WHOLE.format(data.fileCount)} files; the JSON report has all`,
     noun: data.files.length > FIRST_ROWS ? 'files' : undefined,
     rows: data.files,
+    total: data.fileCount,
     columns: [
       { label: 'File', value: (row) => row[0] },
       count('Sessions', (row) => row[1]),
@@ -113,6 +114,7 @@ function showDimensionTable(host, data, dimension) {
       + 'Durations are those of multi-event sessions.',
     noun: 'values',
     rows: dimension.rows,
+    total: dimension.count,
     sorted: 1,
     columns: [
       { label: 'Value', value: (row) => row[0] },

@@ -11,12 +11,15 @@ const COLLATOR = new Intl.Collator(LOCALES, { numeric: true });
  *            text() it is a name from the data
  *   rows     in their first order, which is that of column `sorted`, if there is one
  *   noun     what the rows are, in the plural; a table with a noun can be searched
+ *   total    how many rows there are, more than `rows` where the report left some out
  */
-function showTable(host, { caption, columns, rows, sorted, noun, firstRows = FIRST_ROWS }) {
+function showTable(host, { caption, columns, rows, sorted, noun, total = rows.length, firstRows = FIRST_ROWS }) {
   const state = { column: sorted, descending: true, query: '', limit: firstRows, ordered: rows };
   const body = document.createElement('tbody');
   const status = element('span', '');
   status.setAttribute('role', 'status');
+  const cut = total > rows.length;
+  const searchable = `${cut ? 'the first ' : ''}${WHOLE.format(rows.length)}`;
   const more = document.createElement('div');
   more.className = 'more';
 
@@ -24,9 +27,9 @@ function showTable(host, { caption, columns, rows, sorted, noun, firstRows = FIR
     const found = search(state.ordered, columns[0], state.query);
     body.replaceChildren(...found.slice(0, state.limit).map((row) => bodyRow(columns, row)));
     if (found.length === 0) {
-      body.append(emptyRow(columns.length, `No ${noun ?? 'rows'} found.`));
+      body.append(emptyRow(columns.length, `No ${noun ?? 'rows'} found${cut ? ` among ${searchable}; the JSON report has all` : ''}.`));
     }
-    status.textContent = state.query === '' ? '' : `${WHOLE.format(found.length)} of ${WHOLE.format(rows.length)} ${noun}`;
+    status.textContent = state.query === '' ? '' : `${WHOLE.format(found.length)} of ${searchable} ${noun}`;
     more.replaceChildren(...moreButtons(found.length));
   }
 
