@@ -214,8 +214,10 @@ class ReportPageTest {
       assertThat(browser.texts("#dimension-1 tbody th bdi:last-child")).contains(shown(name));
     }
     assertThat(browser.texts("#dimension-1 tbody .missing"))
-        .containsExactlyInAnyOrder("missing", "empty text");
-    assertThat(label("#dimension-1 .chart")).contains("␀␁␛[31m‹U+200B›");
+        .containsExactlyInAnyOrder("(missing)", "(empty text)");
+    assertThat(label("#dimension-1 .chart")).contains("(empty text) 1", "␀␁␛[31m‹U+200B›");
+    browser.find("#dimension-1 input").sendKeys("(missing");
+    assertThat(browser.texts("#dimension-1 tbody th")).containsExactly("(missing)");
     assertThat(browser.script("return window.hacked")).isNull();
     assertThat(browser.number("return document.querySelectorAll('img, iframe, b').length"))
         .isZero();

@@ -81,7 +81,7 @@ function search(rows, column, query) {
 }
 
 function searched(value) {
-  return (value === null ? 'missing' : value === '' ? 'empty text' : String(value)).toLocaleLowerCase(LOCALES);
+  return (value === null || value === '' ? noName(value) : String(value)).toLocaleLowerCase(LOCALES);
 }
 
 // What has no value comes last in either direction.

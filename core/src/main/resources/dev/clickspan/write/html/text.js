@@ -62,13 +62,15 @@ function bytesText(bytes) {
 
 // A name where there is no room for elements: in one line, clipped, its direction its own.
 function nameText(value) {
-  if (value === null) {
-    return 'missing';
-  }
-  if (value === '') {
-    return 'empty text';
+  if (value === null || value === '') {
+    return noName(value);
   }
   return `\u2068${clipped(visible(value))}\u2069`;
+}
+
+// In parentheses: a name may well be the word “missing”.
+function noName(value) {
+  return value === null ? '(missing)' : '(empty text)';
 }
 
 // What the terminal's tables escape too: control and format characters, and separators of lines.
@@ -94,7 +96,7 @@ function clipped(text) {
 // A name as an element. What is missing and what is empty don't look like any name.
 function nameElement(value) {
   if (value === null || value === '') {
-    const note = element('span', value === null ? 'missing' : 'empty text');
+    const note = element('span', noName(value));
     note.className = 'missing';
     return note;
   }
