@@ -87,6 +87,7 @@ function showDimension(data, dimension, index) {
   const chart = document.createElement('div');
   chart.className = 'chart';
   const table = document.createElement('div');
+  table.id = `${section.id}-table`;
   const picture = document.createElement('div');
   picture.append(chart);
   pair.append(picture, table);

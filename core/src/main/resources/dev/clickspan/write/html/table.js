@@ -5,7 +5,7 @@ const MORE_ROWS = 50;
 const COLLATOR = new Intl.Collator(LOCALES, { numeric: true });
 
 /*
- * Puts a table into a host element, in the place of any that was there.
+ * Puts a table into a host element that has an id, in the place of any that was there.
  *   caption  what the table holds
  *   columns  [{label, value(row), text(value), sort(row), left}]; the first names the row: without
  *            text() it is a name from the data
@@ -63,12 +63,13 @@ function showTable(host, { caption, columns, rows, sorted, noun, total = rows.le
     update();
   }
 
+  const title = captionElement(caption, `${host.id}-caption`);
   const head = headRow(columns, sortBy);
   markSorted(head, state);
   host.replaceChildren(...(noun === undefined ? [] : [tools(caption, noun, status, (query) => {
     state.query = query;
     update();
-  })]), frame(caption, head, body), more);
+  })]), title, frame(title, head, body), more);
   update();
 }
 
@@ -161,17 +162,26 @@ function tools(caption, noun, status, onQuery) {
   return box;
 }
 
+// Above the box that scrolls: in it, a caption is as wide as its table and can't be read on a phone.
+function captionElement(text, id) {
+  const made = element('p', text);
+  made.id = id;
+  made.className = 'caption';
+  return made;
+}
+
 // It scrolls sideways where it must, by keyboard too.
-function frame(caption, head, body) {
+function frame(title, head, body) {
   const table = document.createElement('table');
   const top = document.createElement('thead');
   top.append(head);
-  table.append(element('caption', caption), top, body);
+  table.setAttribute('aria-labelledby', title.id);
+  table.append(top, body);
   const scroll = document.createElement('div');
   scroll.className = 'scroll';
   scroll.tabIndex = 0;
   scroll.setAttribute('role', 'region');
-  scroll.setAttribute('aria-label', caption);
+  scroll.setAttribute('aria-labelledby', title.id);
   scroll.append(table);
   return scroll;
 }
