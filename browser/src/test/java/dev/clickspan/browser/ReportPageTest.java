@@ -122,6 +122,16 @@ class ReportPageTest {
     assertThat(browser.number(DRAWN)).isEqualTo(browser.number(CHARTS));
   }
 
+  @Test
+  void namesTheThemeButtonAnewAfterPrinting() {
+    open(ReportCase.EXAMPLES, DESKTOP);
+    browser.script("dispatchEvent(new Event('beforeprint'))");
+    browser.media("", "dark");
+    browser.script("dispatchEvent(new Event('afterprint'))");
+    assertThat(browser.script(BACKGROUND)).isEqualTo(DARK);
+    assertThat(browser.find("#theme").getText()).isEqualTo("Light");
+  }
+
   @ParameterizedTest
   @EnumSource
   void isReadableWithoutScripts(ReportCase report) {
@@ -250,6 +260,7 @@ class ReportPageTest {
     open(ReportCase.HOSTILE, DESKTOP);
     browser.press("#dimension-1", "Show all");
     WebElement summary = browser.find("#dimension-1 .long summary");
+    browser.script("arguments[0].scrollIntoView({block: 'center'})", summary);
     WebElement whole = browser.find("#dimension-1 .long > bdi");
     assertThat(summary.getText()).hasSizeLessThan(65).endsWith("…");
     assertThat(whole.isDisplayed()).isFalse();

@@ -218,22 +218,25 @@ function isDark() {
   return chosen === undefined ? matchMedia('(prefers-color-scheme: dark)').matches : chosen === 'dark';
 }
 
+// The button is named for what it turns to.
+function nameTheme() {
+  const toggle = document.getElementById('theme');
+  toggle.textContent = isDark() ? 'Light' : 'Dark';
+  toggle.setAttribute('aria-label', `${toggle.textContent} colours`);
+}
+
 function showTheme() {
   const toggle = document.getElementById('theme');
-  const name = () => {
-    toggle.textContent = isDark() ? 'Light' : 'Dark';
-    toggle.setAttribute('aria-label', `${toggle.textContent} colours`);
-  };
   toggle.addEventListener('click', () => {
     document.documentElement.dataset.theme = isDark() ? 'light' : 'dark';
-    name();
+    nameTheme();
     drawAll();
   });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
-    name();
+    nameTheme();
     drawAll();
   });
-  name();
+  nameTheme();
   toggle.hidden = false;
 }
 
@@ -257,6 +260,7 @@ function arrangePrint() {
       } else {
         root.dataset.theme = chosen;
       }
+      nameTheme();
       drawAll();
     }
   }
