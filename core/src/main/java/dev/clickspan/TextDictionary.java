@@ -24,6 +24,11 @@ public final class TextDictionary {
     utf8 = new AtomicReferenceArray<>(Math.min(MAX_KEPT, values.size()) + 1);
   }
 
+  /** How long the longest text is, in characters. */
+  public int maxLength() {
+    return values.stream().mapToInt(String::length).max().orElse(0);
+  }
+
   /** The highest code. */
   public int size() {
     return values.size();

@@ -27,7 +27,11 @@ class ImportRuleTest {
 
   /** What no stage may know. */
   private static final String[] BESIDE = {
-    inPackage("engine"), inPackage("generate"), inPackage("inspect"), inPackage("reference")
+    inPackage("engine"),
+    inPackage("fetch"),
+    inPackage("generate"),
+    inPackage("inspect"),
+    inPackage("reference")
   };
 
   private static final JavaClasses CLASSES =
@@ -101,6 +105,7 @@ class ImportRuleTest {
             ROOT,
             inPackage("model"),
             inPackage("engine"),
+            inPackage("fetch"),
             inPackage("generate"),
             inPackage("inspect"),
             inPackage("reference"),

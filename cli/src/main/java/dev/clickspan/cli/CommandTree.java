@@ -33,6 +33,7 @@ final class CommandTree {
     COMMANDS.put("query", QueryCommand::new);
     COMMANDS.put("verify", VerifyCommand::new);
     COMMANDS.put("inspect", InspectCommand::new);
+    COMMANDS.put("fetch", FetchCommand::new);
     COMMANDS.put("generate", GenerateCommand::new);
   }
 

@@ -24,7 +24,7 @@ class DocumentsTest {
   private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");
   private static final Pattern CLASS_NAME = Pattern.compile("([A-Z][a-z0-9]+){2,}");
   private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]+)\\)");
-  private static final Pattern WHOLE_OPTION = Pattern.compile("(--[a-z][a-z-]+)");
+  private static final Pattern WHOLE_OPTION = Pattern.compile("(--[a-z][a-z0-9-]+)");
 
   private final List<Path> documents = new ArrayList<>();
 

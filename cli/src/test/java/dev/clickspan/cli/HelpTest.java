@@ -14,14 +14,23 @@ class HelpTest {
     assertThat(run.out())
         .startsWith("Turns raw clickstream files into sessions.")
         .containsSubsequence(
-            "count", "report", "sessions", "query", "verify", "inspect", "generate", "Exit codes:")
+            "count",
+            "report",
+            "sessions",
+            "query",
+            "verify",
+            "inspect",
+            "fetch",
+            "generate",
+            "Exit codes:")
         .doesNotContain("\u001b");
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"count", "report", "sessions", "query", "verify", "inspect", "generate"})
+  @ValueSource(
+      strings = {"count", "report", "sessions", "query", "verify", "inspect", "fetch", "generate"})
   void everyCommandHasItsHelp(String command) {
     CommandRun run = CommandRun.of(command, "--help");
     assertThat(run.out()).startsWith("Usage: clickspan " + command + " [OPTIONS]");

@@ -21,14 +21,14 @@ class UsageErrorTest {
       quoteCharacter = '~',
       value = {
         "cuont x | unknown command 'cuont'; did you mean count or sessions? There are count, report,"
-            + " sessions, query, verify, inspect, generate (see clickspan --help)",
+            + " sessions, query, verify, inspect, fetch, generate (see clickspan --help)",
         "--gap 30m | '--gap' is an option of count, report, sessions, query, verify (see clickspan --help)",
         "count | name an INPUT: a file, a folder, a quoted glob pattern, or - for standard input"
             + " (see clickspan count --help)",
         "count --no x | unknown option '--no' (see clickspan count --help)",
         "count --formt=json x | unknown option '--formt'; did you mean --format?"
             + " (see clickspan count --help)",
-        "xyzzy x | unknown command 'xyzzy'; there are count, report, sessions, query, verify, inspect, generate"
+        "xyzzy x | unknown command 'xyzzy'; there are count, report, sessions, query, verify, inspect, fetch, generate"
             + " (see clickspan --help)",
         "count --by=x x | '--by' is an option of report, sessions, query, verify (see clickspan count --help)",
         "verify --format json x | '--format' is an option of count, report, sessions, query"

@@ -87,6 +87,7 @@ record TablePass<E>(
         columns.rows(
             pipe.take(),
             full -> {
+              Workers.checkInterrupt();
               pipe.put(full);
               return pipe.take();
             });

@@ -1,20 +1,18 @@
 package dev.clickspan.input;
 
-import dev.clickspan.ErrorKind;
 import dev.clickspan.RejectReason;
 import dev.clickspan.SessionException;
 import dev.clickspan.model.MemoryBudget;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.util.Arrays;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one input, or a split of it, as blocks of whole lines, decompressed if its first bytes say
- * gzip. One buffer serves all blocks:
+ * Reads one input, or a split of it, as blocks of whole lines, decompressed as its first bytes say
+ * ({@link Codec}). One buffer serves all blocks:
  *
  * <pre>
  * | free | block handed out (whole lines) | start of a line | free | room |
@@ -80,7 +78,7 @@ public final class BlockReader implements AutoCloseable {
    *
    * @param bytesRead told, as raw bytes are read, how many more they are
    * @param readAhead lets other threads read ahead in it
-   * @throws SessionException if it can't be read, or is named .gz and is no gzip
+   * @throws SessionException if it can't be read, or is named as if compressed and is not
    */
   public static BlockReader open(
       InputSplit split, MemoryBudget budget, LongConsumer bytesRead, ReadAhead readAhead) {
@@ -102,7 +100,7 @@ public final class BlockReader implements AutoCloseable {
       AheadSource source =
           readAhead.of(
               split.isWhole()
-                  ? decompressed(file, raw, budget, choice)
+                  ? DecompressedFile.open(file, raw, budget, choice)
                   : new SplitSource(raw, split));
       opened = source;
       budget.reserve(BLOCK_BYTES, "a block of lines");
@@ -126,25 +124,6 @@ public final class BlockReader implements AutoCloseable {
     }
   }
 
-  private static ByteSource decompressed(
-      InputFile file, CountingStream raw, MemoryBudget budget, InflateChoice choice)
-      throws IOException {
-    byte[] start = raw.readNBytes(GzipStream.START_BYTES);
-    var whole = new PushbackInputStream(raw, GzipStream.START_BYTES);
-    whole.unread(start);
-    if (GzipStream.isStart(start)) {
-      return GzipSources.open(file, raw, whole, budget, choice);
-    }
-    if (start.length > 0 && file.isNamedGzip()) {
-      throw new SessionException(
-          ErrorKind.BAD_INPUT,
-          file.name()
-              + ": is named .gz but is no gzip file; fetch it again, or rename it without"
-              + " .gz if it is plain text");
-    }
-    return ByteSource.of(whole);
-  }
-
   /**
    * The next block; null at the end of the input. The block before is no longer valid.
    *
@@ -153,14 +132,8 @@ public final class BlockReader implements AutoCloseable {
   public @Nullable LineBlock next() {
     try {
       return nextBlock();
-    } catch (CorruptGzipException e) {
-      throw new SessionException(
-          ErrorKind.BAD_INPUT,
-          file.name()
-              + ": the gzip file "
-              + e.getMessage()
-              + "; it is truncated or damaged: fetch it again, or leave it out",
-          e);
+    } catch (CorruptInputException e) {
+      throw DecompressedFile.damaged(file, e);
     } catch (IOException e) {
       throw file.unreadable(e);
     }

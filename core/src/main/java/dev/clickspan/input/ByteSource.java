@@ -43,7 +43,7 @@ interface ByteSource extends Closeable {
    * @param end how far the source may write, exclusive: at least {@link #roomBytes()} bytes behind
    *     {@code at}, or one if that is more
    * @return how many bytes, at least one; -1 at the end of the input
-   * @throws CorruptGzipException if the input is damaged
+   * @throws CorruptInputException if the input is damaged
    */
   int read(byte[] to, int at, int end) throws IOException;
 }

@@ -1,13 +1,11 @@
 package dev.clickspan.input;
 
-import java.io.IOException;
-
-/** Gzip data that breaks its format; the message says how and at which compressed byte. */
-final class CorruptGzipException extends IOException {
+/** Gzip data that breaks its format. */
+final class CorruptGzipException extends CorruptInputException {
 
   private static final long serialVersionUID = 1L;
 
   CorruptGzipException(String message) {
-    super(message);
+    super(Codec.GZIP, message);
   }
 }

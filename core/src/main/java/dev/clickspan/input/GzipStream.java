@@ -22,9 +22,6 @@ final class GzipStream extends InputStream {
   static final int MAGIC_1 = 0x1F;
   static final int MAGIC_2 = 0x8B;
 
-  /** By so many bytes gzip data is known. */
-  static final int START_BYTES = 2;
-
   private static final int BUFFER_BYTES = 64 * 1024;
   static final int DEFLATE = 8;
   private static final int FLAG_HEADER_CRC = 2;
@@ -59,13 +56,6 @@ final class GzipStream extends InputStream {
   GzipStream(InputStream in, long position) {
     this.in = in;
     bytesBeforeBuffer = position;
-  }
-
-  /** Whether a file that starts with these bytes is gzip, or meant to be. */
-  static boolean isStart(byte[] start) {
-    return start.length == START_BYTES
-        && (start[0] & 0xFF) == MAGIC_1
-        && (start[1] & 0xFF) == MAGIC_2;
   }
 
   @Override

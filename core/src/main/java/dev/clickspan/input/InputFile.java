@@ -9,7 +9,6 @@ import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -65,10 +64,6 @@ public record InputFile(String name, Optional<Path> path, long bytes) {
   /** Whether it may be opened more than once: standard input and pipes may not. */
   public boolean canBeReadAgain() {
     return path.isPresent() && Files.isRegularFile(path.get());
-  }
-
-  boolean isNamedGzip() {
-    return name.toLowerCase(Locale.ROOT).endsWith(".gz");
   }
 
   /** The one line for an input that can't be read, whatever the file system said. */

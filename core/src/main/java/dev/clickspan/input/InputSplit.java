@@ -1,7 +1,5 @@
 package dev.clickspan.input;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,7 +39,7 @@ public record InputSplit(InputFile file, int fileIndex, long fromByte, long toBy
     for (int index = 0; index < files.size(); index++) {
       InputFile file = files.get(index);
       long parts = 1 + (file.bytes() - 1) / maxBytes;
-      if (parts > 1 && isPlain(file)) {
+      if (parts > 1 && DecompressedFile.isPlain(file)) {
         // Of equal size, so that none is a mere rest.
         long length = 1 + (file.bytes() - 1) / parts;
         for (long part = 0; part < parts; part++) {
@@ -54,17 +52,6 @@ public record InputSplit(InputFile file, int fileIndex, long fromByte, long toBy
       }
     }
     return splits;
-  }
-
-  private static boolean isPlain(InputFile file) {
-    if (!file.canBeReadAgain() || file.isNamedGzip()) {
-      return false;
-    }
-    try (InputStream in = file.open()) {
-      return !GzipStream.isStart(in.readNBytes(GzipStream.START_BYTES));
-    } catch (IOException e) {
-      throw file.unreadable(e);
-    }
   }
 
   boolean isWhole() {

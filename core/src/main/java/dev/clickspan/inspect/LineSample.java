@@ -1,5 +1,6 @@
 package dev.clickspan.inspect;
 
+import dev.clickspan.input.DecompressedFile;
 import dev.clickspan.input.InputFile;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -7,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 
 /**
  * The first lines of files, file after file until there are enough of them.
@@ -17,7 +17,7 @@ import java.util.zip.GZIPInputStream;
  */
 record LineSample(List<String> files, List<byte[]> lines) {
 
-  /** Unzipped; lines are kept until here, whatever they are. */
+  /** Decompressed; lines are kept until here, whatever they are. */
   static final int MAX_BYTES = 4 << 20;
 
   private static final int BUFFER_BYTES = 1 << 16;
@@ -32,20 +32,13 @@ record LineSample(List<String> files, List<byte[]> lines) {
         break;
       }
       files.add(input.name());
-      try (InputStream raw = new BufferedInputStream(input.open(), BUFFER_BYTES)) {
-        room = read(unzipped(raw), lines, maxLines, room);
+      try (var content = new BufferedInputStream(DecompressedFile.content(input), BUFFER_BYTES)) {
+        room = read(content, lines, maxLines, room);
       } catch (IOException e) {
         throw input.unreadable(e);
       }
     }
     return new LineSample(files, lines);
-  }
-
-  private static InputStream unzipped(InputStream raw) throws IOException {
-    raw.mark(2);
-    boolean gzip = raw.read() == 0x1f && raw.read() == 0x8b;
-    raw.reset();
-    return gzip ? new BufferedInputStream(new GZIPInputStream(raw), BUFFER_BYTES) : raw;
   }
 
   /** Returns the room that is left. */

@@ -9,7 +9,8 @@ import java.util.zip.Inflater;
 import java.util.zip.ZipException;
 
 /**
- * The content of one input: unzipped where it begins as gzip does, as it lies otherwise.
+ * The content of one input: unpacked where it begins as a compressed file does, as it lies
+ * otherwise.
  *
  * <p>{@link java.util.zip.GZIPInputStream} takes a damaged later member for the end of the file and
  * drops the rest in silence, so the members are walked through here.
@@ -22,12 +23,17 @@ final class ReferenceBytes extends InputStream {
   private static final int HAS_COMMENT = 16;
   private static final int RESERVED = 0xe0;
 
+  /** By so many bytes each format is known. */
+  private static final int START_BYTES = 6;
+
   private final InputStream raw;
   private final byte[] chunk = new byte[1 << 16];
   private int position;
   private int limit;
   private long rawBytes;
   private final boolean gzip;
+  private final boolean plain;
+  private final InputStream other;
   private final Inflater inflater = new Inflater(true);
   private final CRC32 check = new CRC32();
   private boolean insideMember;
@@ -36,11 +42,65 @@ final class ReferenceBytes extends InputStream {
   ReferenceBytes(InputStream raw) throws IOException {
     this.raw = raw;
     this.gzip = fill() && limit >= 2 && (chunk[0] & 0xff) == 0x1f && (chunk[1] & 0xff) == 0x8b;
+    boolean skipped = !gzip && skipFrames();
+    var file = new RawBytes();
+    this.other = gzip ? file : ReferenceCodecs.content(start(), file);
+    this.plain = !gzip && !skipped && other == file;
+    if (skipped && other == file && hasMore()) {
+      throw new ZipException("no frame behind a skippable one");
+    }
   }
 
-  /** Whether there is something, and it doesn't begin as gzip does. */
+  /** Zstandard and LZ4 have frames in common that hold none of the content. */
+  private boolean skipFrames() throws IOException {
+    boolean skipped = false;
+    for (int[] start = start(); isSkippable(start); start = start()) {
+      skipped = true;
+      skip(4);
+      for (long left = fourBytes(); left > 0; left--) {
+        next();
+      }
+    }
+    return skipped;
+  }
+
+  private static boolean isSkippable(int[] start) {
+    return (start[0] & 0xf0) == 0x50 && start[1] == 0x2a && start[2] == 0x4d && start[3] == 0x18;
+  }
+
+  /** The next bytes, none of them taken; -1 for those behind the end. */
+  private int[] start() throws IOException {
+    if (limit - position < START_BYTES) {
+      int left = limit - position;
+      System.arraycopy(chunk, position, chunk, 0, left);
+      int added = raw.readNBytes(chunk, left, chunk.length - left);
+      rawBytes += added;
+      position = 0;
+      limit = left + added;
+    }
+    int[] start = new int[START_BYTES];
+    for (int i = 0; i < START_BYTES; i++) {
+      start[i] = position + i < limit ? chunk[position + i] & 0xff : -1;
+    }
+    return start;
+  }
+
+  /** The file as it lies, for whoever unpacks it. */
+  private final class RawBytes extends InputStream {
+    @Override
+    public int read() throws IOException {
+      return hasMore() ? chunk[position++] & 0xff : -1;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      return length == 0 ? 0 : readPlain(into, offset, length);
+    }
+  }
+
+  /** Whether there is something, and it doesn't begin as a compressed file does. */
   boolean isPlainText() {
-    return !gzip && rawBytes > 0;
+    return plain && rawBytes > 0;
   }
 
   /** How many raw bytes were read so far: all of them, once the end was met. */
@@ -59,7 +119,7 @@ final class ReferenceBytes extends InputStream {
     if (length == 0) {
       return 0;
     }
-    return gzip ? readMembers(into, offset, length) : readPlain(into, offset, length);
+    return gzip ? readMembers(into, offset, length) : other.read(into, offset, length);
   }
 
   private int readPlain(byte[] into, int offset, int length) throws IOException {
@@ -169,7 +229,7 @@ final class ReferenceBytes extends InputStream {
 
   private int next() throws IOException {
     if (!hasMore()) {
-      throw new EOFException("the file ends in the middle of its gzip data");
+      throw new EOFException("the file ends in the middle of its compressed data");
     }
     int next = chunk[position++] & 0xff;
     check.update(next);
@@ -190,6 +250,7 @@ final class ReferenceBytes extends InputStream {
   @Override
   public void close() throws IOException {
     inflater.end();
+    other.close();
     raw.close();
   }
 }

@@ -6,6 +6,7 @@ import dev.clickspan.RunFacts.RejectExample;
 import dev.clickspan.SessionException;
 import dev.clickspan.SessionReport.InputFacts;
 import dev.clickspan.input.InputFile;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -15,10 +16,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 
 /** Reads one input line by line and counts what it finds. */
@@ -29,6 +30,15 @@ final class ReferenceLines {
 
   /** The longest line with its CR, and one byte more to tell a longer one by. */
   private static final int KEPT_BYTES = RejectReason.MAX_LINE_BYTES + 2;
+
+  private static final Pattern COMPRESSED_NAME = Pattern.compile("(?is).*\\.(gz|zst|bz2|xz|lz4)");
+
+  private static final int TAR_MAGIC_END = 265;
+
+  private static final Pattern ARCHIVE_START =
+      Pattern.compile(
+          "(?s)PK(\\x03\\x04|\\x05\\x06|\\x07\\x08)|7z\\xbc\\xaf\\x27\\x1c|Rar!\\x1a\\x07"
+              + "|.{257}ustar(\\x00|  \\x00)");
 
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
@@ -70,10 +80,12 @@ final class ReferenceLines {
   void read() {
     try (InputStream raw = file.open();
         ReferenceBytes content = new ReferenceBytes(raw)) {
-      if (file.name().toLowerCase(Locale.ROOT).endsWith(".gz") && content.isPlainText()) {
-        throw new ZipException("its name says gzip, its first bytes don't");
+      var lines = new BufferedInputStream(content, 1 << 16);
+      refuseArchive(lines);
+      if (COMPRESSED_NAME.matcher(file.name()).matches() && content.isPlainText()) {
+        throw new ZipException("its name says that it is compressed, its first bytes don't");
       }
-      readLines(content);
+      readLines(lines);
       bytes = content.rawBytes();
     } catch (EOFException | ZipException e) {
       throw new SessionException(
@@ -82,6 +94,17 @@ final class ReferenceLines {
           e);
     } catch (IOException e) {
       throw file.unreadable(e);
+    }
+  }
+
+  /** Zip, 7z, rar and tar files. */
+  private void refuseArchive(InputStream content) throws IOException {
+    content.mark(TAR_MAGIC_END);
+    String start = new String(content.readNBytes(TAR_MAGIC_END), StandardCharsets.ISO_8859_1);
+    content.reset();
+    if (ARCHIVE_START.matcher(start).lookingAt()) {
+      throw new SessionException(
+          ErrorKind.BAD_INPUT, file.name() + ": is an archive; unpack it and give its files");
     }
   }
 

@@ -10,6 +10,7 @@ import dev.clickspan.model.Session;
 import dev.clickspan.model.SourceFiles;
 import dev.clickspan.partition.RecordLayout;
 import dev.clickspan.partition.RecordUse;
+import dev.clickspan.sessionize.SessionIdentity.Starts;
 import dev.clickspan.sessionize.SessionSplitter.SplitValues;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,11 @@ final class SessionBuilder {
     session = new Session(layout.codedFields());
     this.sourceFiles = sourceFiles;
     files = new FileSet(sourceFiles.files());
-    identity = layout.hasTexts() ? new SessionIdentity(layout, session, fileRule, budget) : null;
+    Starts starts =
+        fileRule == FileRule.SEPARATE && sourceFiles.files() > 1
+            ? Starts.IN_ANY_ORDER
+            : Starts.ASCENDING;
+    identity = layout.hasTexts() ? new SessionIdentity(layout, session, starts, budget) : null;
     nameField =
         job.table().flatMap(TableSpec::eventName).map(job.codedFields()::indexOf).orElse(NONE);
   }

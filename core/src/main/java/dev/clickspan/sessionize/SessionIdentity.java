@@ -3,7 +3,6 @@ package dev.clickspan.sessionize;
 import com.dynatrace.hash4j.hashing.HashValue128;
 import com.dynatrace.hash4j.hashing.Hasher128;
 import com.dynatrace.hash4j.hashing.Hashing;
-import dev.clickspan.FileRule;
 import dev.clickspan.model.LongCounts;
 import dev.clickspan.model.MemoryBudget;
 import dev.clickspan.model.Session;
@@ -27,6 +26,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionIdentity {
 
+  /** In which order the starts of a visitor's sessions come. */
+  enum Starts {
+    ASCENDING,
+    /** File by file. */
+    IN_ANY_ORDER
+  }
+
   private static final Hasher128 HASHER = Hashing.xxh3_128();
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
@@ -45,14 +51,14 @@ final class SessionIdentity {
 
   /**
    * @param session whose fields it sets
-   * @param rule under {@link FileRule#SEPARATE} starts don't ascend
+   * @param order of the starts of a visitor's sessions
    */
-  SessionIdentity(RecordLayout layout, Session session, FileRule rule, MemoryBudget budget) {
+  SessionIdentity(RecordLayout layout, Session session, Starts order, MemoryBudget budget) {
     this.layout = layout;
     this.session = session;
     this.budget = budget;
     starts =
-        rule == FileRule.SEPARATE
+        order == Starts.IN_ANY_ORDER
             ? new LongCounts(budget, "the starts of one visitor's sessions")
             : null;
     session.visitor = new byte[FIRST_BYTES];

@@ -109,6 +109,29 @@ class EmbeddedTableTest {
     rows.rows().forEach(row -> assertThat(ids.add(column(row, 1))).isTrue());
   }
 
+  /** One long value stands in every row, and in the memory of every batch's text. */
+  @Test
+  void longValuesMakeSmallBatches() throws IOException {
+    Path file = folder.resolve("long.json");
+    String value = "x".repeat(20_000);
+    var lines = new StringBuilder();
+    for (int i = 0; i < 100; i++) {
+      lines
+          .append("{\"anonymous_id\":\"v")
+          .append(i)
+          .append("\",\"device_sent_timestamp\":1,\"browser_family\":\"")
+          .append(value)
+          .append("\"}\n");
+    }
+    Files.writeString(file, lines);
+    SessionJob job =
+        SessionJob.of(List.of(file.toString()), ReportSpec.counts())
+            .withTable(TableSpec.sessions());
+    TextRows rows = run(job, EmbeddedConfig.defaults());
+    assertThat(rows.rows()).hasSize(100).allMatch(row -> row.contains(value));
+    assertThat(rows.batches()).allMatch(size -> size <= 2);
+  }
+
   @Test
   void aSinkThatFailsStopsTheRun() {
     var rows =

@@ -11,12 +11,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A batch that is being filled: values of one row after another, each for its column. Its arrays
  * are used for one batch after another, so that a table of any length allocates next to nothing.
  */
 public final class BatchBuilder implements AutoCloseable {
+
+  /** Texts up to so many characters need no counting: batches of them stay small enough. */
+  private static final int SHORT_TEXT = 256;
 
   private final BatchShape shape;
   private final MemoryBudget budget;
@@ -26,6 +30,7 @@ public final class BatchBuilder implements AutoCloseable {
   private final long[][] counts;
   private final byte[][] texts;
   private final int[][] ends;
+  private final @Nullable TextDictionary[] longTexts;
   private int rows;
   private long textBytes;
   private long reservedBytes;
@@ -44,8 +49,13 @@ public final class BatchBuilder implements AutoCloseable {
     counts = new long[columns][];
     texts = new byte[columns][];
     ends = new int[columns][];
+    longTexts = new TextDictionary[columns];
     for (int column = 0; column < columns; column++) {
       allocate(column);
+      TextDictionary dictionary = shape.dictionaries().get(column);
+      if (dictionary != null && dictionary.maxLength() > SHORT_TEXT) {
+        longTexts[column] = dictionary;
+      }
     }
   }
 
@@ -82,6 +92,16 @@ public final class BatchBuilder implements AutoCloseable {
   /** Of a text column with a dictionary; 0 is a missing value. */
   void code(int column, int code) {
     codes[column][rows] = code;
+    countLongText(column, code);
+  }
+
+  /** Long texts count wherever they stand: what is made of the batch may hold each of them. */
+  private void countLongText(int column, int code) {
+    TextDictionary dictionary = longTexts[column];
+    if (dictionary != null && code != 0) {
+      int length = dictionary.value(code).length();
+      textBytes += length > SHORT_TEXT ? length : 0;
+    }
   }
 
   /** Of a text column without a dictionary: the first so many bytes. */
@@ -119,6 +139,7 @@ public final class BatchBuilder implements AutoCloseable {
     for (int i = 0; i < places.length; i++) {
       codes[column][from + i] = values.code(places[i]);
       counts[column][from + i] = values.count(places[i]);
+      countLongText(column, codes[column][from + i]);
     }
     ends[column][rows] = to;
     textBytes += (long) values.size() * (Integer.BYTES + Long.BYTES);

@@ -1,5 +1,7 @@
 package dev.clickspan.write.table;
 
+import dev.clickspan.ErrorKind;
+import dev.clickspan.SessionException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
@@ -11,6 +13,9 @@ import java.util.Arrays;
 public final class TextBuffer {
 
   private static final int FIRST_BYTES = 1 << 16;
+
+  /** What an array holds on any JVM. */
+  private static final long MAX_BYTES = Integer.MAX_VALUE - 8;
 
   /** Two digits at a time: dividing is what a number costs. */
   private static final byte[] DIGIT_PAIRS = digitPairs();
@@ -57,8 +62,15 @@ public final class TextBuffer {
   /** Makes room for so many bytes more. */
   void reserve(int more) {
     if (more > bytes.length - size) {
-      int needed = Math.addExact(size, more);
-      bytes = Arrays.copyOf(bytes, Math.max(needed, (int) Math.min(1L << 30, 2L * bytes.length)));
+      long needed = (long) size + more;
+      if (needed > MAX_BYTES) {
+        throw new SessionException(
+            ErrorKind.LIMIT,
+            "a row of the table would take more than 2 GB as text;"
+                + " leave out a field, or write Parquet");
+      }
+      long wanted = Math.max(needed, Math.min(MAX_BYTES, 2L * bytes.length));
+      bytes = Arrays.copyOf(bytes, (int) wanted);
     }
   }
 

@@ -1,0 +1,310 @@
+package dev.clickspan.fetch;
+
+import dev.clickspan.ErrorKind;
+import dev.clickspan.SessionException;
+import dev.clickspan.fetch.FetchListener.Outcome;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file's way to its name, in as many attempts as it takes. In here an {@link IOException} is
+ * the disk's; the network's are {@link PassingFailure}s.
+ */
+final class Download {
+
+  private static final Set<Integer> PASSING = Set.of(408, 416, 429, 500, 502, 503, 504);
+
+  private final FetchUrl url;
+  private final TargetFile target;
+  private final String sha256;
+  private final int attempts;
+  private final Transport transport;
+  private final Backoff backoff;
+  private final FetchListener listener;
+
+  /**
+   * @param sha256 what the file must have, in lower case, or empty
+   */
+  Download(
+      FetchUrl url,
+      TargetFile target,
+      String sha256,
+      FetchConfig config,
+      Transport transport,
+      Backoff backoff,
+      FetchListener listener) {
+    this.url = url;
+    this.target = target;
+    this.sha256 = sha256;
+    attempts = config.attempts();
+    this.transport = transport;
+    this.backoff = backoff;
+    this.listener = listener;
+  }
+
+  /**
+   * Sees to it that the file is there.
+   *
+   * @throws SessionException if that can't be
+   */
+  void run() throws InterruptedException {
+    try {
+      Outcome outcome = outcome();
+      listener.finished(target.name(), outcome, Files.size(target.file()));
+    } catch (ClosedByInterruptException | InterruptedIOException e) {
+      throw (InterruptedException) new InterruptedException("interrupted").initCause(e);
+    } catch (IOException e) {
+      throw new SessionException(
+          ErrorKind.LIMIT,
+          "%s: can't be written (%s); free some space, then run the same command again"
+              .formatted(target.file(), e.getMessage()),
+          e);
+    }
+  }
+
+  private Outcome outcome() throws IOException, InterruptedException {
+    if (isThereAsAsked()) {
+      return Outcome.UNCHANGED;
+    }
+    int failures = 0;
+    // Bytes that are new keep a download alive; bytes that come again and again don't.
+    long mostBytes = target.partialBytes();
+    while (true) {
+      try {
+        return attempt();
+      } catch (PassingFailure e) {
+        long bytes = target.partialBytes();
+        failures = bytes > mostBytes ? 1 : failures + 1;
+        mostBytes = Math.max(mostBytes, bytes);
+        if (failures >= attempts) {
+          throw givenUp(e, failures, bytes);
+        }
+        long waitMillis = backoff.waitMillis(failures, e.retryAfterMillis());
+        listener.waiting(target.name(), e.getMessage(), waitMillis);
+        backoff.sleeper().sleep(waitMillis);
+      }
+    }
+  }
+
+  /** Whether the user's checksum alone says that there is nothing to do. */
+  private boolean isThereAsAsked() throws IOException {
+    if (!Files.exists(target.file())) {
+      return false;
+    }
+    if (!Files.isRegularFile(target.file())) {
+      throw inTheWay("is there, and no file");
+    }
+    return !sha256.isEmpty() && Digests.of("SHA-256", target.file()).equals(sha256);
+  }
+
+  private Outcome attempt() throws IOException, InterruptedException, PassingFailure {
+    Optional<FileRecord> known = known();
+    Optional<FileRecord> begun =
+        target.partialRecord().filter(record -> record.isOf(url) && record.length() > 0);
+    long have = begun.isPresent() ? target.partialBytes() : 0;
+    if (begun.isPresent() && have == begun.get().length()) {
+      return finish(begun.get(), Made.OF_PIECES);
+    }
+    String validator = begun.map(record -> record.rangeValidator(url)).orElse("");
+    boolean goesOn = have > 0 && have < begun.map(FileRecord::length).orElse(0L);
+    var headers = new HashMap<String, String>();
+    if (goesOn && !validator.isEmpty()) {
+      headers.put("Range", "bytes=" + have + "-");
+      headers.put("If-Range", validator);
+    } else {
+      known
+          .flatMap(record -> record.condition(url))
+          .ifPresent(condition -> headers.put(condition[0], condition[1]));
+    }
+    try (Answer answer = send(headers)) {
+      if (answer.status() == 200) {
+        return whole(answer, known);
+      }
+      if (answer.status() == 206 && headers.containsKey("Range")) {
+        return rest(answer, begun.orElseThrow(), have);
+      }
+      if (answer.status() == 304 && !headers.isEmpty() && known.isPresent()) {
+        return unchanged();
+      }
+      throw refused(answer);
+    }
+  }
+
+  /** What is known of the file that is there; empty where none is. */
+  private Optional<FileRecord> known() throws IOException {
+    Optional<FileRecord> record = target.record();
+    if (!Files.exists(target.file()) || record.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!record.get().isOf(url)) {
+      throw inTheWay("is there, from " + record.get().source());
+    }
+    if (record.get().length() >= 0 && record.get().length() != Files.size(target.file())) {
+      throw inTheWay("was changed since it was fetched");
+    }
+    return record;
+  }
+
+  private Answer send(Map<String, String> headers) throws InterruptedException, PassingFailure {
+    try {
+      return transport.get(url, headers);
+    } catch (IOException e) {
+      throw new PassingFailure(FailureText.of(e), e);
+    }
+  }
+
+  private Outcome whole(Answer answer, Optional<FileRecord> known)
+      throws IOException, InterruptedException, PassingFailure {
+    FileRecord record = FileRecord.of(url, answer);
+    if (known.isPresent() && known.get().isSameFileAs(record)) {
+      return unchanged();
+    }
+    if (known.isEmpty() && Files.exists(target.file())) {
+      if (Files.size(target.file()) == record.length()) {
+        return unchanged();
+      }
+      throw inTheWay("is there, with another length than the server's, and not from a fetch");
+    }
+    target.startPartial(record);
+    receive(answer, 0, record.length());
+    return finish(record, Made.AT_ONCE);
+  }
+
+  private Outcome rest(Answer answer, FileRecord begun, long have)
+      throws IOException, InterruptedException, PassingFailure {
+    Answer.Range range = answer.range();
+    boolean fits =
+        range.from() == have
+            && range.to() >= have
+            && range.to() < begun.length()
+            && (range.total() < 0 || range.total() == begun.length())
+            && !begun.isContradictedBy(answer);
+    if (!fits) {
+      target.discardPartial();
+      throw new PassingFailure("the server sent another part than it was asked for", 0);
+    }
+    receive(answer, have, range.to() + 1);
+    if (range.to() + 1 < begun.length()) {
+      throw new PassingFailure("the server sent less than it was asked for", 0);
+    }
+    return finish(begun, Made.OF_PIECES);
+  }
+
+  /**
+   * Appends a body to the partial file.
+   *
+   * @param end where the partial file must end then; -1 where nobody knows
+   */
+  private void receive(Answer answer, long start, long end)
+      throws IOException, InterruptedException, PassingFailure {
+    long bytes = start;
+    long total = target.partialRecord().map(FileRecord::length).orElse(-1L);
+    try (FileChannel channel = target.appendPartial()) {
+      for (List<ByteBuffer> piece = next(answer); piece != null; piece = next(answer)) {
+        for (ByteBuffer buffer : piece) {
+          bytes += buffer.remaining();
+          while (buffer.hasRemaining()) {
+            channel.write(buffer);
+          }
+        }
+        listener.advanced(target.name(), bytes, total);
+        if (end >= 0 && bytes > end) {
+          break;
+        }
+      }
+    }
+    if (end >= 0 && bytes > end) {
+      target.discardPartial();
+      throw new PassingFailure("the server sent more than it said", 0);
+    }
+    if (end >= 0 && bytes < end) {
+      throw new PassingFailure("the server sent less than it said", 0);
+    }
+  }
+
+  private static @Nullable List<ByteBuffer> next(Answer answer)
+      throws InterruptedException, PassingFailure {
+    try {
+      return answer.body().next();
+    } catch (IOException e) {
+      throw new PassingFailure(FailureText.of(e), e);
+    }
+  }
+
+  /** How a file came here. */
+  private enum Made {
+    AT_ONCE,
+    OF_PIECES
+  }
+
+  private Outcome finish(FileRecord record, Made made) throws IOException, PassingFailure {
+    Optional<String> problem =
+        Verification.problem(target.partial(), target.name(), record.md5(), sha256);
+    if (problem.isEmpty()) {
+      target.publish();
+      return Outcome.FETCHED;
+    }
+    target.discardPartial();
+    if (made == Made.OF_PIECES) {
+      // The pieces may be of two files, whatever the server said: once more from the start.
+      throw new PassingFailure(problem.get(), 0);
+    }
+    throw new SessionException(
+        ErrorKind.BAD_INPUT,
+        url.shown()
+            + ": arrived damaged: "
+            + problem.get()
+            + "; nothing was kept: fetch it again, or ask its owner");
+  }
+
+  private Outcome unchanged() {
+    if (sha256.isEmpty()) {
+      return Outcome.UNCHANGED;
+    }
+    throw new SessionException(
+        ErrorKind.BAD_INPUT,
+        target.file()
+            + ": is there as the server has it, but its SHA-256 is not "
+            + sha256
+            + "; check that, or remove the file");
+  }
+
+  /** An answer without the file. */
+  private SessionException refused(Answer answer) throws IOException, PassingFailure {
+    if (answer.status() == 416) {
+      target.discardPartial();
+    }
+    if (PASSING.contains(answer.status())) {
+      throw new PassingFailure(
+          "the server answers " + answer.status(),
+          backoff.askedMillis(answer.header("Retry-After")));
+    }
+    return new SessionException(
+        ErrorKind.BAD_INPUT, url.shown() + ": " + FailureText.ofStatus(answer.status()));
+  }
+
+  private SessionException inTheWay(String problem) {
+    return new SessionException(
+        ErrorKind.USAGE,
+        target.file() + ": " + problem + "; remove it, or choose another folder with --to");
+  }
+
+  private SessionException givenUp(PassingFailure last, int failures, long bytes) {
+    String kept = bytes > 0 ? " to go on from byte " + bytes : "";
+    return new SessionException(
+        ErrorKind.LIMIT,
+        "%s: given up after %d attempt%s in a row without anything new (%s); run the same command again later%s"
+            .formatted(url.shown(), failures, failures == 1 ? "" : "s", last.getMessage(), kept),
+        last);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.clickspan.input;
+
+import java.io.IOException;
+import java.util.Arrays;
+
+/** Refuses a source whose first bytes are those of an {@link Archive}, and else passes it on. */
+final class ArchiveCheck implements ByteSource {
+
+  private final InputFile file;
+  private final ByteSource source;
+  private final byte[] start = new byte[Archive.START_BYTES];
+  private int length;
+  private boolean done;
+
+  /**
+   * @param source closed with this one
+   */
+  ArchiveCheck(InputFile file, ByteSource source) {
+    this.file = file;
+    this.source = source;
+  }
+
+  @Override
+  public int roomBytes() {
+    return source.roomBytes();
+  }
+
+  @Override
+  public int read(byte[] to, int at, int end) throws IOException {
+    int read = source.read(to, at, end);
+    if (!done) {
+      check(to, at, read);
+    }
+    return read;
+  }
+
+  /** A source may give few bytes at a time, so what it gave is kept until there is enough. */
+  private void check(byte[] bytes, int at, int read) {
+    int added = Math.min(Math.max(read, 0), start.length - length);
+    System.arraycopy(bytes, at, start, length, added);
+    length += added;
+    if (length == start.length || read < 0) {
+      done = true;
+      Archive.of(Arrays.copyOf(start, length))
+          .ifPresent(
+              archive -> {
+                throw archive.refused(file);
+              });
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    source.close();
+  }
+}

@@ -1,0 +1,124 @@
+package dev.clickspan.input;
+
+import dev.clickspan.ErrorKind;
+import dev.clickspan.SessionException;
+import dev.clickspan.model.MemoryBudget;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Opens a file by what its first bytes say, whatever its name. */
+public final class DecompressedFile {
+
+  private DecompressedFile() {}
+
+  /**
+   * The decompressed bytes of a file.
+   *
+   * @param raw the file from its first byte on; closed with the source
+   * @throws SessionException if its name says that it is compressed, and it isn't
+   */
+  static ByteSource open(
+      InputFile file, CountingStream raw, MemoryBudget budget, InflateChoice choice)
+      throws IOException {
+    byte[] start = raw.readNBytes(Codec.START_BYTES);
+    var whole = new PushbackInputStream(raw, Codec.START_BYTES);
+    whole.unread(start);
+    Codec codec = Codec.of(start);
+    ByteSource source =
+        switch (codec) {
+          case PLAIN -> {
+            refuseName(file, start);
+            yield ByteSource.of(whole);
+          }
+          case GZIP -> GzipSources.open(file, raw, whole, budget, choice);
+          case ZSTD, BZIP2, XZ, LZ4, SKIPPABLE_FRAME -> new CodecSource(file, codec, whole, budget);
+        };
+    return new ArchiveCheck(file, source);
+  }
+
+  /**
+   * The decompressed bytes of a whole file, for whoever looks at its start. Takes up to half of the
+   * heap if the file needs that. Reading throws a {@link SessionException} if the file is damaged.
+   */
+  public static InputStream content(InputFile file) throws IOException {
+    var raw = new CountingStream(file.open(), InputSplit.whole(file, 0), bytes -> {});
+    var budget = new MemoryBudget(Runtime.getRuntime().maxMemory() / 2);
+    try {
+      return new SourceStream(file, open(file, raw, budget, InflateChoice.JAVA));
+    } catch (IOException | RuntimeException e) {
+      raw.close();
+      throw e;
+    }
+  }
+
+  /** Whether a file may be read from anywhere on: it is neither compressed nor an archive. */
+  static boolean isPlain(InputFile file) {
+    if (!file.canBeReadAgain() || Codec.named(file.name()).isPresent()) {
+      return false;
+    }
+    try (var in = file.open()) {
+      byte[] start = in.readNBytes(Archive.START_BYTES);
+      byte[] first = Arrays.copyOf(start, Math.min(start.length, Codec.START_BYTES));
+      return Codec.of(first) == Codec.PLAIN && Archive.of(start).isEmpty();
+    } catch (IOException e) {
+      throw file.unreadable(e);
+    }
+  }
+
+  private static void refuseName(InputFile file, byte[] start) {
+    Optional<Codec> named = Codec.named(file.name());
+    if (start.length > 0 && named.isPresent() && Archive.of(start).isEmpty()) {
+      throw new SessionException(
+          ErrorKind.BAD_INPUT,
+          "%1$s: is named %2$s but is no %3$s file; fetch it again, or rename it without %2$s if it is plain text"
+              .formatted(file.name(), named.get().extension(), named.get().title()));
+    }
+  }
+
+  /** The one line for a file whose compressed data is damaged. */
+  static SessionException damaged(InputFile file, CorruptInputException e) {
+    return new SessionException(
+        ErrorKind.BAD_INPUT,
+        "%s: the %s file %s; it is truncated or damaged: fetch it again, or leave it out"
+            .formatted(file.name(), e.codec().title(), e.getMessage()),
+        e);
+  }
+
+  /** A source as a stream. */
+  private static final class SourceStream extends InputStream {
+
+    private final InputFile file;
+    private final ByteSource source;
+
+    SourceStream(InputFile file, ByteSource source) {
+      this.file = file;
+      this.source = source;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      if (length == 0) {
+        return 0;
+      }
+      try {
+        return source.read(bytes, offset, offset + length);
+      } catch (CorruptInputException e) {
+        throw damaged(file, e);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      source.close();
+    }
+  }
+}

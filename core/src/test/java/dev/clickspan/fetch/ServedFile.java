@@ -1,0 +1,113 @@
+package dev.clickspan.fetch;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** A file as a server has it. */
+final class ServedFile {
+
+  private final byte[] bytes;
+  private final String etag;
+  private final String lastModified;
+
+  /**
+   * @param etag with its quotes; empty for none
+   * @param lastModified as in a header; empty for none
+   */
+  ServedFile(byte[] bytes, String etag, String lastModified) {
+    this.bytes = bytes;
+    this.etag = etag;
+    this.lastModified = lastModified;
+  }
+
+  ServedFile(byte[] bytes, String etag) {
+    this(bytes, etag, "");
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /** As servers should. */
+  FileServer.Reply whole() {
+    return exchange -> send(exchange, bytes.length, 0);
+  }
+
+  /** Breaks off when so many bytes of the body are sent. */
+  FileServer.Reply cutAfter(int sent) {
+    return exchange -> send(exchange, sent, 0);
+  }
+
+  /** Answers a range with another one, so many bytes further on. */
+  FileServer.Reply shiftedBy(int shift) {
+    return exchange -> send(exchange, bytes.length, shift);
+  }
+
+  /** Doesn't know ranges nor conditions. */
+  FileServer.Reply simple(String... headers) {
+    return exchange -> {
+      for (int i = 0; i < headers.length; i += 2) {
+        exchange.getResponseHeaders().set(headers[i], headers[i + 1]);
+      }
+      validators(exchange);
+      body(exchange, 200, 0, bytes.length, bytes.length);
+    };
+  }
+
+  /** Goes on with a range whatever the condition says. */
+  FileServer.Reply heedless() {
+    return exchange -> {
+      validators(exchange);
+      part(
+          exchange,
+          String.valueOf(exchange.getRequestHeaders().getFirst("Range")),
+          0,
+          bytes.length);
+    };
+  }
+
+  private void send(HttpExchange exchange, int maxSent, int shift) throws IOException {
+    validators(exchange);
+    Headers asked = exchange.getRequestHeaders();
+    String range = asked.getFirst("Range");
+    if (isCurrent(asked.getFirst("If-None-Match"), asked.getFirst("If-Modified-Since"))) {
+      exchange.sendResponseHeaders(304, -1);
+    } else if (range != null && isCurrent(asked.getFirst("If-Range"), asked.getFirst("If-Range"))) {
+      part(exchange, range, shift, maxSent);
+    } else {
+      body(exchange, 200, 0, bytes.length, maxSent);
+    }
+  }
+
+  private boolean isCurrent(@Nullable String tag, @Nullable String time) {
+    return (tag != null && tag.equals(etag) && !etag.isEmpty())
+        || (time != null && time.equals(lastModified) && !lastModified.isEmpty());
+  }
+
+  private void part(HttpExchange exchange, String range, int shift, int maxSent)
+      throws IOException {
+    int from = Integer.parseInt(range.replaceAll("\\D", "")) + shift;
+    exchange
+        .getResponseHeaders()
+        .set("Content-Range", "bytes %d-%d/%d".formatted(from, bytes.length - 1, bytes.length));
+    body(exchange, 206, from, bytes.length - from, maxSent);
+  }
+
+  private void validators(HttpExchange exchange) {
+    if (!etag.isEmpty()) {
+      exchange.getResponseHeaders().set("ETag", etag);
+    }
+    if (!lastModified.isEmpty()) {
+      exchange.getResponseHeaders().set("Last-Modified", lastModified);
+    }
+  }
+
+  private void body(HttpExchange exchange, int status, int from, int length, int maxSent)
+      throws IOException {
+    exchange.sendResponseHeaders(status, length);
+    exchange.getResponseBody().write(bytes, from, Math.min(length, maxSent));
+    exchange.getResponseBody().flush();
+  }
+}
