@@ -19,7 +19,9 @@ enum ReportCase {
   NORMAL(List.of("not json", "[]", "{\"anonymous_id\":\"a\"}")),
   EMPTY(List.of()),
   HOSTILE(hostileEvents()),
-  LONG_TAIL(longTailEvents());
+  LONG_TAIL(longTailEvents()),
+  /** More values than a page has, by the handful, a week apart. */
+  DECADES(decadesOfEvents());
 
   static final int LONG_TAIL_VALUES = 5_000;
 
@@ -46,7 +48,12 @@ enum ReportCase {
         "\u202eright to left\u202c",
         "\u0645\u062a\u0635\u0641\u062d",
         "line\u2028separator\nand\ttab",
-        "\u0000\u0001\u001b[31m",
+        "\u0000\u0001\u001b[31m\u200b",
+        "\u007f\u0085",
+        "\u200b",
+        "\ufeff",
+        "\u00a0",
+        "a\u2028b\u2029c",
         " ",
         "",
         "missing",
@@ -76,10 +83,20 @@ enum ReportCase {
         .toList();
   }
 
+  private static List<String> decadesOfEvents() {
+    return IntStream.range(0, 10_001)
+        .mapToObj(i -> event(i, START_MILLIS + i / 4 * 604_800_000L, "Device " + (10_000 + i)))
+        .toList();
+  }
+
   private static String event(int number, String name) {
+    return event(number, START_MILLIS + number * 600_000L, name);
+  }
+
+  private static String event(int number, long millis, String name) {
     String text = quoted(name);
     return "{\"anonymous_id\":\"v%d\",\"device_sent_timestamp\":%d,\"browser_family\":%s,\"os_family\":%s,\"device_family\":%s}"
-        .formatted(number, START_MILLIS + number * 600_000L, text, text, text);
+        .formatted(number, millis, text, text, text);
   }
 
   private static String quoted(String text) {

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,6 +42,12 @@ class ReportPageTest {
       "return Array.from(document.querySelectorAll('.chart')).filter(e => e.clientWidth > 0"
           + " && e.querySelector('svg path[fill]:not([fill=none])')"
           + " && Math.abs(e.querySelector('svg').clientWidth - e.clientWidth) < 2).length";
+
+  /** Captions, each the name of one table. */
+  private static final String CAPTIONS =
+      "return new Set(Array.from(document.querySelectorAll('table'),"
+          + " e => document.getElementById(e.getAttribute('aria-labelledby')))"
+          + ".filter(e => e.textContent !== '')).size";
 
   private final Map<ReportCase, Path> pages = new EnumMap<>(ReportCase.class);
   private Browser browser;
@@ -115,6 +122,16 @@ class ReportPageTest {
     assertThat(browser.number(DRAWN)).isEqualTo(browser.number(CHARTS));
   }
 
+  @Test
+  void namesTheThemeButtonAnewAfterPrinting() {
+    open(ReportCase.EXAMPLES, DESKTOP);
+    browser.script("dispatchEvent(new Event('beforeprint'))");
+    browser.media("", "dark");
+    browser.script("dispatchEvent(new Event('afterprint'))");
+    assertThat(browser.script(BACKGROUND)).isEqualTo(DARK);
+    assertThat(browser.find("#theme").getText()).isEqualTo("Light");
+  }
+
   @ParameterizedTest
   @EnumSource
   void isReadableWithoutScripts(ReportCase report) {
@@ -141,7 +158,7 @@ class ReportPageTest {
         .isZero();
     assertThat(browser.number("return document.querySelectorAll('table').length"))
         .isPositive()
-        .isEqualTo(browser.number("return document.querySelectorAll('table > caption').length"));
+        .isEqualTo(browser.number(CAPTIONS));
     assertThat(browser.number("return document.querySelectorAll('th:not([scope])').length"))
         .isZero();
     assertThat(
@@ -210,11 +227,13 @@ class ReportPageTest {
     List<String> expected =
         ReportCase.hostileNames().stream().filter(name -> !name.isBlank()).toList();
     for (String name : expected) {
-      assertThat(browser.texts("#dimension-1 tbody th bdi:last-child"))
-          .contains(withPictures(name));
+      assertThat(browser.texts("#dimension-1 tbody th bdi:last-child")).contains(shown(name));
     }
     assertThat(browser.texts("#dimension-1 tbody .missing"))
-        .containsExactlyInAnyOrder("missing", "empty text");
+        .containsExactlyInAnyOrder("(missing)", "(empty text)");
+    assertThat(label("#dimension-1 .chart")).contains("(empty text) 1", "␀␁␛[31m‹U+200B›");
+    browser.find("#dimension-1 input").sendKeys("(missing");
+    assertThat(browser.texts("#dimension-1 tbody th")).containsExactly("(missing)");
     assertThat(browser.script("return window.hacked")).isNull();
     assertThat(browser.number("return document.querySelectorAll('img, iframe, b').length"))
         .isZero();
@@ -222,12 +241,18 @@ class ReportPageTest {
     assertThat(browser.texts("#files-table tbody th")).containsExactly("<b onclick=x>&\"'.json");
   }
 
-  /** Control characters, as the page shows them. */
-  private static String withPictures(String name) {
-    return name.codePoints()
-        .map(c -> c < 0x20 ? 0x2400 + c : c)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
+  /** A name as the page shows it. */
+  private static String shown(String name) {
+    return name.codePoints().mapToObj(ReportPageTest::shown).collect(Collectors.joining());
+  }
+
+  private static String shown(int character) {
+    if (character < 0x20) {
+      return Character.toString(0x2400 + character);
+    }
+    boolean hidden =
+        "\u007f\u0085\u00a0\u200b\u2028\u2029\u202c\u202e\ufeff".indexOf(character) >= 0;
+    return hidden ? "‹U+%04X›".formatted(character) : Character.toString(character);
   }
 
   @Test
@@ -235,12 +260,23 @@ class ReportPageTest {
     open(ReportCase.HOSTILE, DESKTOP);
     browser.press("#dimension-1", "Show all");
     WebElement summary = browser.find("#dimension-1 .long summary");
+    browser.script("arguments[0].scrollIntoView({block: 'center'})", summary);
     WebElement whole = browser.find("#dimension-1 .long > bdi");
     assertThat(summary.getText()).hasSizeLessThan(65).endsWith("…");
     assertThat(whole.isDisplayed()).isFalse();
     summary.click();
     assertThat(whole.isDisplayed()).isTrue();
     assertThat(whole.getText()).hasSizeGreaterThan(9_000);
+  }
+
+  @Test
+  void showsWholeCaptionsOnAPhone() {
+    open(ReportCase.EXAMPLES, PHONE);
+    assertThat(
+            browser.number(
+                "return Array.from(document.querySelectorAll('.caption'))"
+                    + ".filter(e => e.getBoundingClientRect().right > innerWidth).length"))
+        .isZero();
   }
 
   @Test
@@ -289,6 +325,19 @@ class ReportPageTest {
   }
 
   @Test
+  void saysWhereSearchEndsInATableThatWasCut() {
+    open(ReportCase.DECADES, DESKTOP);
+    WebElement search = browser.find("#dimension-3 input");
+    search.sendKeys("20000");
+    assertThat(browser.texts("#dimension-3 tbody tr"))
+        .containsExactly("No values found among the first 10,000; the JSON report has all.");
+    search.sendKeys(Keys.BACK_SPACE);
+    assertThat(browser.texts("#dimension-3 tbody th")).containsExactly("Device 12000");
+    assertThat(browser.texts("#dimension-3 [role=status]"))
+        .containsExactly("1 of the first 10,000 values");
+  }
+
+  @Test
   void switchesAndZoomsTheTimeline() {
     open(ReportCase.EXAMPLES, DESKTOP);
     String days = picture("#time-chart");
@@ -297,6 +346,8 @@ class ReportPageTest {
     String hours = picture("#time-chart");
     assertThat(hours).isNotEqualTo(days);
     assertThat(label("#time-chart")).contains("sessions started per hour");
+    assertThat(browser.texts("#time-table .caption")).containsExactly("Sessions started per hour");
+    assertThat(browser.texts("#time-table thead th")).containsExactly("Hour", "Sessions");
     browser.find("#zoom-in").click();
     assertThat(picture("#time-chart")).isNotEqualTo(hours);
     browser.find("#later").click();
@@ -304,6 +355,27 @@ class ReportPageTest {
     assertThat(picture("#time-chart")).isEqualTo(hours);
     browser.find("#by-day").click();
     assertThat(picture("#time-chart")).isEqualTo(days);
+  }
+
+  @Test
+  void zoomsNoNearerThanThereIsSomethingToSee() {
+    open(ReportCase.EXAMPLES, DESKTOP);
+    browser.find("#by-hour").click();
+    WebElement nearer = browser.find("#zoom-in");
+    for (int presses = 0; nearer.isEnabled(); presses++) {
+      assertThat(presses).isLessThan(30);
+      nearer.click();
+    }
+    String hours = picture("#time-chart");
+    assertThat(browser.number(DRAWN)).isEqualTo(browser.number(CHARTS));
+    browser.find("#zoom-out").click();
+    assertThat(nearer.isEnabled()).isTrue();
+    nearer.click();
+    assertThat(picture("#time-chart")).isEqualTo(hours);
+    browser.find("#by-day").click();
+    assertThat(nearer.isEnabled()).isFalse();
+    browser.find("#whole").click();
+    assertThat(nearer.isEnabled()).isTrue();
   }
 
   @Test

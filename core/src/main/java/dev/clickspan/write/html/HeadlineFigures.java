@@ -63,11 +63,11 @@ record HeadlineFigures(SessionReport report) {
         + figure(
             "Median duration",
             duration(multi, multi.medianHundredthMillis()),
-            note(multi, "half of multi-event sessions last longer"))
+            note(multi, "half of multi-event sessions last as long or longer"))
         + figure(
             "90th percentile",
             duration(multi, multi.p90HundredthMillis()),
-            note(multi, "one in ten multi-event sessions lasts longer"));
+            note(multi, "one in ten multi-event sessions lasts as long or longer"));
   }
 
   private static String note(DurationStatistics durations, String note) {

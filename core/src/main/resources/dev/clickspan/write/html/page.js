@@ -46,6 +46,7 @@ function showFiles(data) {
     caption: cut === 0 ? 'Files that were read, in their order' : `The first ${WHOLE.format(data.files.length)} of ${WHOLE.format(data.fileCount)} files; the JSON report has all`,
     noun: data.files.length > FIRST_ROWS ? 'files' : undefined,
     rows: data.files,
+    total: data.fileCount,
     columns: [
       { label: 'File', value: (row) => row[0] },
       count('Sessions', (row) => row[1]),
@@ -79,13 +80,14 @@ function showDimension(data, dimension, index) {
   section.id = `dimension-${index + 1}`;
   const title = document.createElement('h2');
   title.id = `${section.id}-title`;
-  title.append('By ', element('bdi', dimension.name));
+  title.append('By ', element('bdi', visible(dimension.name)));
   section.setAttribute('aria-labelledby', title.id);
   const pair = document.createElement('div');
   pair.className = 'pair';
   const chart = document.createElement('div');
   chart.className = 'chart';
   const table = document.createElement('div');
+  table.id = `${section.id}-table`;
   const picture = document.createElement('div');
   picture.append(chart);
   pair.append(picture, table);
@@ -113,6 +115,7 @@ function showDimensionTable(host, data, dimension) {
       + 'Durations are those of multi-event sessions.',
     noun: 'values',
     rows: dimension.rows,
+    total: dimension.count,
     sorted: 1,
     columns: [
       { label: 'Value', value: (row) => row[0] },
@@ -215,22 +218,25 @@ function isDark() {
   return chosen === undefined ? matchMedia('(prefers-color-scheme: dark)').matches : chosen === 'dark';
 }
 
+// The button is named for what it turns to.
+function nameTheme() {
+  const toggle = document.getElementById('theme');
+  toggle.textContent = isDark() ? 'Light' : 'Dark';
+  toggle.setAttribute('aria-label', `${toggle.textContent} colours`);
+}
+
 function showTheme() {
   const toggle = document.getElementById('theme');
-  const name = () => {
-    toggle.textContent = isDark() ? 'Light' : 'Dark';
-    toggle.setAttribute('aria-label', `${toggle.textContent} colours`);
-  };
   toggle.addEventListener('click', () => {
     document.documentElement.dataset.theme = isDark() ? 'light' : 'dark';
-    name();
+    nameTheme();
     drawAll();
   });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
-    name();
+    nameTheme();
     drawAll();
   });
-  name();
+  nameTheme();
   toggle.hidden = false;
 }
 
@@ -254,6 +260,7 @@ function arrangePrint() {
       } else {
         root.dataset.theme = chosen;
       }
+      nameTheme();
       drawAll();
     }
   }

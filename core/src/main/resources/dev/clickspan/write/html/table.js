@@ -5,18 +5,21 @@ const MORE_ROWS = 50;
 const COLLATOR = new Intl.Collator(LOCALES, { numeric: true });
 
 /*
- * Puts a table into a host element.
+ * Puts a table into a host element that has an id, in the place of any that was there.
  *   caption  what the table holds
  *   columns  [{label, value(row), text(value), sort(row), left}]; the first names the row: without
  *            text() it is a name from the data
  *   rows     in their first order, which is that of column `sorted`, if there is one
  *   noun     what the rows are, in the plural; a table with a noun can be searched
+ *   total    how many rows there are, more than `rows` where the report left some out
  */
-function showTable(host, { caption, columns, rows, sorted, noun, firstRows = FIRST_ROWS }) {
+function showTable(host, { caption, columns, rows, sorted, noun, total = rows.length, firstRows = FIRST_ROWS }) {
   const state = { column: sorted, descending: true, query: '', limit: firstRows, ordered: rows };
   const body = document.createElement('tbody');
   const status = element('span', '');
   status.setAttribute('role', 'status');
+  const cut = total > rows.length;
+  const searchable = `${cut ? 'the first ' : ''}${WHOLE.format(rows.length)}`;
   const more = document.createElement('div');
   more.className = 'more';
 
@@ -24,9 +27,9 @@ function showTable(host, { caption, columns, rows, sorted, noun, firstRows = FIR
     const found = search(state.ordered, columns[0], state.query);
     body.replaceChildren(...found.slice(0, state.limit).map((row) => bodyRow(columns, row)));
     if (found.length === 0) {
-      body.append(emptyRow(columns.length, `No ${noun ?? 'rows'} found.`));
+      body.append(emptyRow(columns.length, `No ${noun ?? 'rows'} found${cut ? ` among ${searchable}; the JSON report has all` : ''}.`));
     }
-    status.textContent = state.query === '' ? '' : `${WHOLE.format(found.length)} of ${WHOLE.format(rows.length)} ${noun}`;
+    status.textContent = state.query === '' ? '' : `${WHOLE.format(found.length)} of ${searchable} ${noun}`;
     more.replaceChildren(...moreButtons(found.length));
   }
 
@@ -60,12 +63,13 @@ function showTable(host, { caption, columns, rows, sorted, noun, firstRows = FIR
     update();
   }
 
+  const title = captionElement(caption, `${host.id}-caption`);
   const head = headRow(columns, sortBy);
   markSorted(head, state);
-  host.append(...(noun === undefined ? [] : [tools(caption, noun, status, (query) => {
+  host.replaceChildren(...(noun === undefined ? [] : [tools(caption, noun, status, (query) => {
     state.query = query;
     update();
-  })]), frame(caption, head, body), more);
+  })]), title, frame(title, head, body), more);
   update();
 }
 
@@ -78,7 +82,7 @@ function search(rows, column, query) {
 }
 
 function searched(value) {
-  return (value === null ? 'missing' : value === '' ? 'empty text' : String(value)).toLocaleLowerCase(LOCALES);
+  return (value === null || value === '' ? noName(value) : String(value)).toLocaleLowerCase(LOCALES);
 }
 
 // What has no value comes last in either direction.
@@ -158,17 +162,26 @@ function tools(caption, noun, status, onQuery) {
   return box;
 }
 
+// Above the box that scrolls: in it, a caption is as wide as its table and can't be read on a phone.
+function captionElement(text, id) {
+  const made = element('p', text);
+  made.id = id;
+  made.className = 'caption';
+  return made;
+}
+
 // It scrolls sideways where it must, by keyboard too.
-function frame(caption, head, body) {
+function frame(title, head, body) {
   const table = document.createElement('table');
   const top = document.createElement('thead');
   top.append(head);
-  table.append(element('caption', caption), top, body);
+  table.setAttribute('aria-labelledby', title.id);
+  table.append(top, body);
   const scroll = document.createElement('div');
   scroll.className = 'scroll';
   scroll.tabIndex = 0;
   scroll.setAttribute('role', 'region');
-  scroll.setAttribute('aria-label', caption);
+  scroll.setAttribute('aria-labelledby', title.id);
   scroll.append(table);
   return scroll;
 }

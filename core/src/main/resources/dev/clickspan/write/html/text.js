@@ -62,19 +62,30 @@ function bytesText(bytes) {
 
 // A name where there is no room for elements: in one line, clipped, its direction its own.
 function nameText(value) {
-  if (value === null) {
-    return 'missing';
-  }
-  if (value === '') {
-    return 'empty text';
+  if (value === null || value === '') {
+    return noName(value);
   }
   return `\u2068${clipped(visible(value))}\u2069`;
 }
 
-// Control characters as the pictures that Unicode has for them; a blank name in quotation marks.
+// In parentheses: a name may well be the word “missing”.
+function noName(value) {
+  return value === null ? '(missing)' : '(empty text)';
+}
+
+// What the terminal's tables escape too: control and format characters, and separators of lines.
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+// Names that differ look different, and none looks like nothing: a name of spaces alone is in quotation marks.
 function visible(text) {
-  const shown = text.replace(/[\u0000-\u001f]/g, (c) => String.fromCharCode(0x2400 + c.charCodeAt(0)));
+  const shown = text.replace(text.trim() === '' ? /[^ ]/gu : HIDDEN, pictured);
   return shown.trim() === '' ? `“${shown}”` : shown;
+}
+
+// By the picture that Unicode has for it, else by its number.
+function pictured(character) {
+  const code = character.codePointAt(0);
+  return code < 0x20 ? String.fromCharCode(0x2400 + code) : `‹U+${code.toString(16).toUpperCase().padStart(4, '0')}›`;
 }
 
 // By code points, so that no pair of surrogates is cut in half.
@@ -85,19 +96,20 @@ function clipped(text) {
 // A name as an element. What is missing and what is empty don't look like any name.
 function nameElement(value) {
   if (value === null || value === '') {
-    const note = element('span', value === null ? 'missing' : 'empty text');
+    const note = element('span', noName(value));
     note.className = 'missing';
     return note;
   }
-  return value.length <= CLIP ? element('bdi', visible(value)) : longName(value);
+  const shown = visible(value);
+  return shown.length <= CLIP ? element('bdi', shown) : longName(shown);
 }
 
-function longName(value) {
+function longName(shown) {
   const all = document.createElement('details');
   all.className = 'long';
   const summary = document.createElement('summary');
-  summary.append(element('bdi', clipped(visible(value))));
-  all.append(summary, element('bdi', visible(value)));
+  summary.append(element('bdi', clipped(shown)));
+  all.append(summary, element('bdi', shown));
   return all;
 }
 

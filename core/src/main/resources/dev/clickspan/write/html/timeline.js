@@ -1,6 +1,7 @@
 // Sessions over time: days or hours, the whole period or a part of it.
 
 const FEW_POINTS = 70;
+const LEAST_UNITS = 6;
 const MINUTE_STEP = 60000;
 
 function showTimeline(data) {
@@ -17,19 +18,21 @@ function showTimeline(data) {
     const part = change.batch?.[0] ?? change;
     Object.assign(view, { start: part.start, end: part.end });
     drawing.chart.setOption({ xAxis: { axisLabel: { customValues: ticks(shown(), view, look()) } } });
-    enableZoom(view);
+    enableZoom(view, leastPart(shown(), view.unit));
   });
 
   function zoomTo(start, end) {
-    const width = Math.min(100, end - start);
-    const from = Math.min(Math.max(0, start), 100 - width);
+    const width = Math.min(100, Math.max(leastPart(shown(), view.unit), end - start));
+    const from = Math.min(Math.max(0, (start + end - width) / 2), 100 - width);
     drawing.chart.dispatchAction({ type: 'dataZoom', start: from, end: from + width });
   }
 
   function choose(unit) {
     view.unit = unit;
     draw(drawing, look());
+    zoomTo(view.start, view.end); // days may not be as near as hours were
     markUnit(view.unit, units);
+    timelineTable(units, view.unit);
   }
 
   const quarter = () => (view.end - view.start) / 4;
@@ -41,7 +44,7 @@ function showTimeline(data) {
   onClick('by-day', () => choose('day'));
   onClick('by-hour', () => choose('hour'));
   markUnit(view.unit, units);
-  enableZoom(view);
+  enableZoom(view, leastPart(shown(), view.unit));
   timelineTable(units, view.unit);
 }
 
@@ -73,7 +76,7 @@ function timelineOption(style, shown, view, timeText) {
     },
     yAxis: countAxis(style),
     dataZoom: [{
-      type: 'slider', show: !style.paper, start: view.start, end: view.end, height: 1.9 * style.rem, bottom: 0.3 * style.rem, filterMode: 'filter',
+      type: 'slider', show: !style.paper, start: view.start, end: view.end, minSpan: leastPart(shown, view.unit), height: 1.9 * style.rem, bottom: 0.3 * style.rem, filterMode: 'none',
       borderColor: style.line, backgroundColor: 'transparent', fillerColor: `${style.bar}33`, moveHandleSize: 0, brushSelect: false,
       dataBackground: { lineStyle: { color: style.barQuiet }, areaStyle: { color: style.barQuiet } },
       selectedDataBackground: { lineStyle: { color: style.bar }, areaStyle: { color: style.bar } },
@@ -147,7 +150,14 @@ function markUnit(unit, units) {
   }
 }
 
-function enableZoom(view) {
+// How much of the period stays in view, in percent: any nearer, and there would be nothing to see.
+function leastPart(shown, unit) {
+  const span = shown[shown.length - 1][0] - shown[0][0];
+  return Math.min(100, 100 * LEAST_UNITS * (unit === 'day' ? DAY_MILLIS : HOUR) / span);
+}
+
+function enableZoom(view, least) {
+  document.getElementById('zoom-in').disabled = view.end - view.start < 1.001 * least;
   const whole = view.end - view.start > 99.9;
   for (const id of ['zoom-out', 'whole']) {
     document.getElementById(id).disabled = whole;
