@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,13 +67,16 @@ public final class SessionQuery implements AutoCloseable {
   }
 
   private void open(List<Path> parquetFiles) throws SQLException {
-    String files = SqlText.list(parquetFiles);
-    execute("SET allowed_paths = " + files);
+    List<String> patterns = parquetFiles.stream().map(SqlText::pattern).toList();
+    // DuckDB asks for permission of the pattern too, not only of the file that it finds.
+    List<String> allowed =
+        Stream.concat(parquetFiles.stream().map(Path::toString), patterns.stream()).toList();
+    execute("SET allowed_paths = " + SqlText.list(allowed));
     execute("SET enable_external_access = false");
     execute("SET lock_configuration = true");
     execute(
         "CREATE VIEW sessions AS FROM read_parquet(%s, hive_partitioning = false, union_by_name = %s)"
-            .formatted(files, parquetFiles.size() > 1));
+            .formatted(SqlText.list(patterns), parquetFiles.size() > 1));
   }
 
   /** Finds what is wrong with the SQL as far as that shows before it runs. */

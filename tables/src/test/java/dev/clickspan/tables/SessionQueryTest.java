@@ -130,6 +130,19 @@ class SessionQueryTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"p[2], p2", "s*, sx", "s?, sx", "it's [a-c]*, it's b", "b[]], b]", "[[]x, [x"})
+  void aNameIsNoPattern(String name, String match) throws IOException {
+    Path day = Files.createDirectory(folder.resolve("d[1]"));
+    Files.createDirectory(folder.resolve("d1"));
+    Path file = ParquetFiles.write(day.resolve(name), "SELECT 'right' AS name");
+    ParquetFiles.write(day.resolve(match), "SELECT 'wrong' AS name");
+    ParquetFiles.write(folder.resolve("d1").resolve(name), "SELECT 'wrong' AS name");
+    try (SessionQuery query = open(file)) {
+      assertThat(query.firstRows("FROM sessions", 9).rows()).containsExactly(List.of("right"));
+    }
+  }
+
   @Test
   void takesNoColumnsFromTheNameOfAFolder() throws IOException {
     Path day = Files.createDirectory(folder.resolve("day=2020-06-01"));
