@@ -112,20 +112,21 @@ public final class SessionQuery implements AutoCloseable {
     run(statement -> statement.execute(copy));
   }
 
-  /** JSON has no infinite numbers, and DuckDB would write them all the same. */
   private static String values(List<ResultColumn> columns, ResultFormat format) {
-    if (format != ResultFormat.JSON) {
-      return "*";
+    return columns.stream().map(column -> value(column, format)).collect(Collectors.joining(", "));
+  }
+
+  private static String value(ResultColumn column, ResultFormat format) {
+    String name = SqlText.identifier(column.name());
+    // JSON has no infinite numbers, and DuckDB would write them all the same.
+    if (format == ResultFormat.JSON && column.isFloating()) {
+      return "CASE WHEN isfinite(%1$s) THEN %1$s END AS %1$s".formatted(name);
     }
-    return columns.stream()
-        .map(
-            column -> {
-              String name = SqlText.identifier(column.name());
-              return column.isFloating()
-                  ? "CASE WHEN isfinite(%1$s) THEN %1$s END AS %1$s".formatted(name)
-                  : name;
-            })
-        .collect(Collectors.joining(", "));
+    // Parquet has no such integers, and DuckDB would write rounded ones.
+    if (format == ResultFormat.PARQUET && column.isHuge()) {
+      return "%1$s::DECIMAL(38, 0) AS %1$s".formatted(name);
+    }
+    return name;
   }
 
   /** What the query gives; shows DuckDB's opinion of it before anything runs. */

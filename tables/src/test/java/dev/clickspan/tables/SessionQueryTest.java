@@ -120,6 +120,26 @@ class SessionQueryTest {
   }
 
   @Test
+  void parquetKeepsTheDigitsOfASum() {
+    Path result = work.resolve("result");
+    try (SessionQuery query = open(parquet)) {
+      query.write(
+          "SELECT sum(9007199254740993 + events - 1) AS \"a \"\"sum\", 12345678901234567890::UHUGEINT AS u"
+              + " FROM sessions",
+          ResultFormat.PARQUET,
+          result);
+    }
+    try (SessionQuery again = open(result)) {
+      FirstRows rows = again.firstRows("FROM sessions", 9);
+      assertThat(rows.rows()).containsExactly(List.of("27021597764222979", "12345678901234567890"));
+      assertThat(rows.columns())
+          .containsExactly(
+              new ResultColumn("a \"sum", "DECIMAL(38,0)"),
+              new ResultColumn("u", "DECIMAL(38,0)"));
+    }
+  }
+
+  @Test
   void takesSeveralFilesAsOneTable() {
     Path other =
         ParquetFiles.write(folder.resolve("other"), "SELECT 7 AS events, 'x' AS first_plan");
