@@ -23,14 +23,17 @@ import org.jspecify.annotations.Nullable;
  * one: {@code WITH}, {@code FROM}, {@code VALUES}, {@code DESCRIBE}, {@code SUMMARIZE}).
  *
  * <p>Every method throws {@link QueryException} if the SQL is wrong, and {@link SessionException}
- * if memory or disk don't suffice or the calling thread is interrupted.
+ * if memory or disk don't suffice, a file turns out to be damaged or the calling thread is
+ * interrupted.
  */
 public final class SessionQuery implements AutoCloseable {
 
   private final Connection connection;
+  private final List<Path> parquetFiles;
 
-  private SessionQuery(Connection connection) {
+  private SessionQuery(Connection connection, List<Path> parquetFiles) {
     this.connection = connection;
+    this.parquetFiles = List.copyOf(parquetFiles);
   }
 
   /**
@@ -43,10 +46,10 @@ public final class SessionQuery implements AutoCloseable {
   public static SessionQuery open(List<Path> parquetFiles, QueryConfig config) {
     NativeLibrary.demand();
     try {
-      var query = new SessionQuery(DriverManager.getConnection("jdbc:duckdb:"));
+      var query = new SessionQuery(DriverManager.getConnection("jdbc:duckdb:"), parquetFiles);
       try {
         query.limit(config);
-        query.open(parquetFiles);
+        query.open();
         return query;
       } catch (SQLException e) {
         query.close();
@@ -66,7 +69,7 @@ public final class SessionQuery implements AutoCloseable {
     execute("SET autoload_known_extensions = false");
   }
 
-  private void open(List<Path> parquetFiles) throws SQLException {
+  private void open() throws SQLException {
     List<String> patterns = parquetFiles.stream().map(SqlText::pattern).toList();
     // DuckDB asks for permission of the pattern too, not only of the file that it finds.
     List<String> allowed =
@@ -164,7 +167,7 @@ public final class SessionQuery implements AutoCloseable {
     try (Statement statement = connection.createStatement()) {
       return InterruptibleStatement.run(statement, work);
     } catch (SQLException e) {
-      throw DuckDbFailure.ofWrapped(e);
+      throw DuckDbFailure.ofRun(e, parquetFiles);
     }
   }
 

@@ -304,6 +304,20 @@ class SessionQueryTest {
         .isEqualTo(ErrorKind.BAD_INPUT);
   }
 
+  @Test
+  void damagedPagesAreBadInput() throws IOException {
+    byte[] bytes = Files.readAllBytes(parquet);
+    Arrays.fill(bytes, 4, 40, (byte) 0xff);
+    Path damaged = Files.write(folder.resolve("damaged"), bytes);
+    try (SessionQuery query = open(damaged)) {
+      assertThatThrownBy(() -> query.firstRows("FROM sessions", 9))
+          .isInstanceOf(SessionException.class)
+          .hasMessageEndingWith("; a Parquet file is damaged: '" + damaged + "'")
+          .extracting("kind")
+          .isEqualTo(ErrorKind.BAD_INPUT);
+    }
+  }
+
   private FirstRows firstRows(String sql, int maxRows) {
     try (SessionQuery query = open(parquet)) {
       return query.firstRows(sql, maxRows);
