@@ -65,24 +65,31 @@ final class DuckDbFailure {
     if (message.startsWith("INTERRUPT Error:")) {
       return new SessionException(ErrorKind.INTERRUPTED, "interrupted", failure);
     }
-    if (message.startsWith("Out of Memory Error:")) {
+    if (message.startsWith("Out of Memory Error:") || isHeapFull(message)) {
       return new SessionException(
           ErrorKind.LIMIT,
           "%s; give more --memory, fewer --threads, or a --temp with more space"
               .formatted(summary(failure)),
           failure);
     }
-    if (message.contains("No space left on device")) {
+    if (message.startsWith("IO Error:") && message.contains("No space left on device")) {
       return new SessionException(
           ErrorKind.LIMIT,
           summary(failure) + "; free space there, or name another folder with --temp",
           failure);
     }
-    if (message.contains("file system operations are disabled by configuration")) {
+    if (message.startsWith("Permission Error:")
+        && message.contains("file system operations are disabled by configuration")) {
       return new QueryException(
           message + "\n\nA query sees the table sessions, and no file.", failure);
     }
     return new QueryException(message, failure);
+  }
+
+  /** Values reach Java through its heap, which may be too small for one. */
+  private static boolean isHeapFull(String message) {
+    return message.startsWith("Invalid Error:")
+        && (message.contains("Java heap space") || message.contains("OutOfMemoryError"));
   }
 
   static boolean isNoSingleSelect(SQLException failure) {

@@ -10,6 +10,7 @@ import dev.clickspan.tables.FirstRows.Rest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -265,6 +266,28 @@ class SessionQueryTest {
         .isInstanceOf(SessionException.class)
         .hasMessageStartingWith("Out of Memory Error: failed to ")
         .hasMessageEndingWith("; give more --memory, fewer --threads, or a --temp with more space")
+        .extracting("kind")
+        .isEqualTo(ErrorKind.LIMIT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "No space left on device",
+        "Java heap space",
+        "file system operations are disabled by configuration"
+      })
+  void theTextOfAnErrorOfTheSqlIsNotJudged(String text) {
+    assertThatExceptionOfType(QueryException.class)
+        .isThrownBy(() -> firstRows("SELECT error('" + text + "') FROM sessions", 1))
+        .withMessage("Invalid Input Error: " + text);
+  }
+
+  @Test
+  void aHeapThatIsTooSmallForAValueIsALimit() {
+    assertThat(DuckDbFailure.ofWrapped(new SQLException("Invalid Error: Java heap space")))
+        .isInstanceOf(SessionException.class)
+        .hasMessageStartingWith("Invalid Error: Java heap space; give more --memory")
         .extracting("kind")
         .isEqualTo(ErrorKind.LIMIT);
   }
