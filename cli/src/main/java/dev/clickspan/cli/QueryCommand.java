@@ -32,7 +32,7 @@ final class QueryCommand implements Subcommand {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "table, json, csv or parquet (default: as FILE ends, else table).")
+      description = "table, json, csv or parquet (default: as FILE ends; table on standard output).")
   private @Nullable QueryFormat format;
 
   @Mixin private OutputOption output = new OutputOption();
@@ -46,7 +46,7 @@ final class QueryCommand implements Subcommand {
   public void run(Terminal terminal) {
     EmbeddedConfig config = engine.config();
     List<String> inputs = arguments.inputs();
-    QueryFormat chosen = output.format(format, QueryFormat.values(), QueryFormat::id);
+    QueryFormat chosen = output.knownFormat(format, QueryFormat.values(), QueryFormat::id);
     Terminal.Device device = output.device(terminal);
     if (chosen == QueryFormat.PARQUET && device == Terminal.Device.TERMINAL) {
       throw new SessionException(
@@ -55,7 +55,7 @@ final class QueryCommand implements Subcommand {
     ResultTarget target = output.target(inputs, terminal.out());
     List<Path> parquet = ParquetInputs.of(inputs);
     try (var temp = new TempFolder(config.tempFolder())) {
-      var query = new QueryRun(arguments.sql(), chosen, device, config, temp);
+      var query = new QueryRun(arguments.sql(), chosen, device, terminal.messages(), config, temp);
       if (parquet.isEmpty()) {
         SessionJob job = table.job(inputs, fields.fields(), rules.rules(), TableRows.SESSIONS);
         query.overEvents(job, new EmbeddedEngine(config), messages.runner(terminal), target);

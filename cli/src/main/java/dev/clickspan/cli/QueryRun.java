@@ -6,6 +6,8 @@ import dev.clickspan.SessionReport;
 import dev.clickspan.TableSchema;
 import dev.clickspan.engine.EmbeddedConfig;
 import dev.clickspan.partition.TempFolder;
+import dev.clickspan.tables.FirstRows;
+import dev.clickspan.tables.FirstRows.Rest;
 import dev.clickspan.tables.QueryConfig;
 import dev.clickspan.tables.ResultFormat;
 import dev.clickspan.tables.SessionQuery;
@@ -31,23 +33,27 @@ final class QueryRun {
   private final String sql;
   private final QueryFormat format;
   private final Terminal.Device device;
+  private final Messages messages;
   private final TempFolder temp;
   private final Path folder;
   private final QueryConfig config;
 
   /**
    * @param device what the answer goes to
+   * @param messages where to warn
    * @param temp where sessions, and what has no room in memory, go
    */
   QueryRun(
       String sql,
       QueryFormat format,
       Terminal.Device device,
+      Messages messages,
       EmbeddedConfig engine,
       TempFolder temp) {
     this.sql = sql;
     this.format = format;
     this.device = device;
+    this.messages = messages;
     this.temp = temp;
     try {
       folder = temp.newFolder("query").toAbsolutePath();
@@ -112,8 +118,14 @@ final class QueryRun {
   private void answer(SessionQuery query, OutputStream out) throws IOException {
     switch (format) {
       case TABLE -> {
-        String table = QueryTable.text(query.firstRows(sql, QueryTable.MAX_ROWS), device);
-        out.write(table.getBytes(StandardCharsets.UTF_8));
+        FirstRows rows = query.firstRows(sql, QueryTable.MAX_ROWS);
+        out.write(QueryTable.text(rows, device).getBytes(StandardCharsets.UTF_8));
+        // Who looks sees the last line; who doesn't would take the part for the whole.
+        if (rows.rest() == Rest.MORE_ROWS && device == Terminal.Device.OTHER) {
+          messages.line(
+              "clickspan: the table holds the first %s rows only; --format csv, json or parquet gives all"
+                  .formatted(Figures.grouped(QueryTable.MAX_ROWS)));
+        }
       }
       case JSON -> file(query, ResultFormat.JSON, out);
       case CSV -> file(query, ResultFormat.CSV, out);

@@ -84,6 +84,32 @@ class QueryCommandTest {
     assertThat(result).hasContent(expected);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"all.ndjson", "all.csv.gz", "all.tsv", "all.xlsx", "all"})
+  void refusesAnEndingThatItCantWrite(String name) {
+    Path result = folder.resolve(name);
+    query("SELECT 1", "-o", result, table)
+        .failsWith(
+            ExitCode.USAGE,
+            "--output "
+                + result
+                + ": ends in none of .table, .json, .csv, .parquet; give --format, or another name");
+    assertThat(result).doesNotExist();
+  }
+
+  @Test
+  void warnsOfATableThatIsCutInAFile() {
+    Path result = folder.resolve("all.txt");
+    CommandRun run =
+        query("SELECT i FROM range(1_001) t(i)", "--format=table", "-o", result, table);
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err())
+        .isEqualTo(
+            "clickspan: the table holds the first 1,000 rows only;"
+                + " --format csv, json or parquet gives all\n");
+    query("SELECT i FROM range(1_000) t(i)", "--format=table", "-o", result, table).gives("");
+  }
+
   @Test
   void writesParquetThatItAnswersFrom() {
     Path result = folder.resolve("r.parquet");

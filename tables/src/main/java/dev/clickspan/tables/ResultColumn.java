@@ -12,6 +12,8 @@ public record ResultColumn(String name, String type) {
 
   private static final Set<String> FLOATING = Set.of("FLOAT", "DOUBLE");
 
+  private static final Set<String> HUGE = Set.of("HUGEINT", "UHUGEINT");
+
   private static final Set<String> WHOLE =
       Set.of(
           "TINYINT",
@@ -34,5 +36,10 @@ public record ResultColumn(String name, String type) {
   /** Whether its values can be infinite or no number at all. */
   boolean isFloating() {
     return FLOATING.contains(type);
+  }
+
+  /** Whether its values are integers of 128 bits, as the sum of a BIGINT is. */
+  boolean isHuge() {
+    return HUGE.contains(type);
   }
 }

@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,14 +23,17 @@ import org.jspecify.annotations.Nullable;
  * one: {@code WITH}, {@code FROM}, {@code VALUES}, {@code DESCRIBE}, {@code SUMMARIZE}).
  *
  * <p>Every method throws {@link QueryException} if the SQL is wrong, and {@link SessionException}
- * if memory or disk don't suffice or the calling thread is interrupted.
+ * if memory or disk don't suffice, a file turns out to be damaged or the calling thread is
+ * interrupted.
  */
 public final class SessionQuery implements AutoCloseable {
 
   private final Connection connection;
+  private final List<Path> parquetFiles;
 
-  private SessionQuery(Connection connection) {
+  private SessionQuery(Connection connection, List<Path> parquetFiles) {
     this.connection = connection;
+    this.parquetFiles = List.copyOf(parquetFiles);
   }
 
   /**
@@ -42,10 +46,10 @@ public final class SessionQuery implements AutoCloseable {
   public static SessionQuery open(List<Path> parquetFiles, QueryConfig config) {
     NativeLibrary.demand();
     try {
-      var query = new SessionQuery(DriverManager.getConnection("jdbc:duckdb:"));
+      var query = new SessionQuery(DriverManager.getConnection("jdbc:duckdb:"), parquetFiles);
       try {
         query.limit(config);
-        query.open(parquetFiles);
+        query.open();
         return query;
       } catch (SQLException e) {
         query.close();
@@ -65,14 +69,17 @@ public final class SessionQuery implements AutoCloseable {
     execute("SET autoload_known_extensions = false");
   }
 
-  private void open(List<Path> parquetFiles) throws SQLException {
-    String files = SqlText.list(parquetFiles);
-    execute("SET allowed_paths = " + files);
+  private void open() throws SQLException {
+    List<String> patterns = parquetFiles.stream().map(SqlText::pattern).toList();
+    // DuckDB asks for permission of the pattern too, not only of the file that it finds.
+    List<String> allowed =
+        Stream.concat(parquetFiles.stream().map(Path::toString), patterns.stream()).toList();
+    execute("SET allowed_paths = " + SqlText.list(allowed));
     execute("SET enable_external_access = false");
     execute("SET lock_configuration = true");
     execute(
         "CREATE VIEW sessions AS FROM read_parquet(%s, hive_partitioning = false, union_by_name = %s)"
-            .formatted(files, parquetFiles.size() > 1));
+            .formatted(SqlText.list(patterns), parquetFiles.size() > 1));
   }
 
   /** Finds what is wrong with the SQL as far as that shows before it runs. */
@@ -108,20 +115,21 @@ public final class SessionQuery implements AutoCloseable {
     run(statement -> statement.execute(copy));
   }
 
-  /** JSON has no infinite numbers, and DuckDB would write them all the same. */
   private static String values(List<ResultColumn> columns, ResultFormat format) {
-    if (format != ResultFormat.JSON) {
-      return "*";
+    return columns.stream().map(column -> value(column, format)).collect(Collectors.joining(", "));
+  }
+
+  private static String value(ResultColumn column, ResultFormat format) {
+    String name = SqlText.identifier(column.name());
+    // JSON has no infinite numbers, and DuckDB would write them all the same.
+    if (format == ResultFormat.JSON && column.isFloating()) {
+      return "CASE WHEN isfinite(%1$s) THEN %1$s END AS %1$s".formatted(name);
     }
-    return columns.stream()
-        .map(
-            column -> {
-              String name = SqlText.identifier(column.name());
-              return column.isFloating()
-                  ? "CASE WHEN isfinite(%1$s) THEN %1$s END AS %1$s".formatted(name)
-                  : name;
-            })
-        .collect(Collectors.joining(", "));
+    // Parquet has no such integers, and DuckDB would write rounded ones.
+    if (format == ResultFormat.PARQUET && column.isHuge()) {
+      return "%1$s::DECIMAL(38, 0) AS %1$s".formatted(name);
+    }
+    return name;
   }
 
   /** What the query gives; shows DuckDB's opinion of it before anything runs. */
@@ -159,7 +167,7 @@ public final class SessionQuery implements AutoCloseable {
     try (Statement statement = connection.createStatement()) {
       return InterruptibleStatement.run(statement, work);
     } catch (SQLException e) {
-      throw DuckDbFailure.ofWrapped(e);
+      throw DuckDbFailure.ofRun(e, parquetFiles);
     }
   }
 

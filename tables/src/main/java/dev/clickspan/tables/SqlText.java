@@ -17,8 +17,13 @@ final class SqlText {
     return literal(path.toString());
   }
 
-  static String list(List<Path> paths) {
-    return paths.stream().map(SqlText::literal).collect(Collectors.joining(", ", "[", "]"));
+  static String list(List<String> texts) {
+    return texts.stream().map(SqlText::literal).collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  /** A pattern that only this path matches: DuckDB takes every path for a pattern. */
+  static String pattern(Path path) {
+    return path.toString().replaceAll("[\\[*?]", "[$0]");
   }
 
   static String identifier(String name) {

@@ -10,6 +10,7 @@ import dev.clickspan.tables.FirstRows.Rest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,6 +121,26 @@ class SessionQueryTest {
   }
 
   @Test
+  void parquetKeepsTheDigitsOfASum() {
+    Path result = work.resolve("result");
+    try (SessionQuery query = open(parquet)) {
+      query.write(
+          "SELECT sum(9007199254740993 + events - 1) AS \"a \"\"sum\", 12345678901234567890::UHUGEINT AS u"
+              + " FROM sessions",
+          ResultFormat.PARQUET,
+          result);
+    }
+    try (SessionQuery again = open(result)) {
+      FirstRows rows = again.firstRows("FROM sessions", 9);
+      assertThat(rows.rows()).containsExactly(List.of("27021597764222979", "12345678901234567890"));
+      assertThat(rows.columns())
+          .containsExactly(
+              new ResultColumn("a \"sum", "DECIMAL(38,0)"),
+              new ResultColumn("u", "DECIMAL(38,0)"));
+    }
+  }
+
+  @Test
   void takesSeveralFilesAsOneTable() {
     Path other =
         ParquetFiles.write(folder.resolve("other"), "SELECT 7 AS events, 'x' AS first_plan");
@@ -127,6 +148,19 @@ class SessionQueryTest {
       assertThat(query.firstRows("SELECT events, first_plan FROM sessions ORDER BY 1", 9).rows())
           .contains(Arrays.asList("2", null), List.of("7", "x"))
           .hasSize(4);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"p[2], p2", "s*, sx", "s?, sx", "it's [a-c]*, it's b", "b[]], b]", "[[]x, [x"})
+  void aNameIsNoPattern(String name, String match) throws IOException {
+    Path day = Files.createDirectory(folder.resolve("d[1]"));
+    Files.createDirectory(folder.resolve("d1"));
+    Path file = ParquetFiles.write(day.resolve(name), "SELECT 'right' AS name");
+    ParquetFiles.write(day.resolve(match), "SELECT 'wrong' AS name");
+    ParquetFiles.write(folder.resolve("d1").resolve(name), "SELECT 'wrong' AS name");
+    try (SessionQuery query = open(file)) {
+      assertThat(query.firstRows("FROM sessions", 9).rows()).containsExactly(List.of("right"));
     }
   }
 
@@ -236,6 +270,28 @@ class SessionQueryTest {
         .isEqualTo(ErrorKind.LIMIT);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "No space left on device",
+        "Java heap space",
+        "file system operations are disabled by configuration"
+      })
+  void theTextOfAnErrorOfTheSqlIsNotJudged(String text) {
+    assertThatExceptionOfType(QueryException.class)
+        .isThrownBy(() -> firstRows("SELECT error('" + text + "') FROM sessions", 1))
+        .withMessage("Invalid Input Error: " + text);
+  }
+
+  @Test
+  void aHeapThatIsTooSmallForAValueIsALimit() {
+    assertThat(DuckDbFailure.ofWrapped(new SQLException("Invalid Error: Java heap space")))
+        .isInstanceOf(SessionException.class)
+        .hasMessageStartingWith("Invalid Error: Java heap space; give more --memory")
+        .extracting("kind")
+        .isEqualTo(ErrorKind.LIMIT);
+  }
+
   @Test
   void whatHasNoRoomGoesToTheWorkFolder() {
     String sql = "SELECT count(DISTINCT hash(i)::VARCHAR) FROM range(2_000_000) t(i)";
@@ -269,6 +325,20 @@ class SessionQueryTest {
         .hasMessageContaining("'" + damaged + "'")
         .extracting("kind")
         .isEqualTo(ErrorKind.BAD_INPUT);
+  }
+
+  @Test
+  void damagedPagesAreBadInput() throws IOException {
+    byte[] bytes = Files.readAllBytes(parquet);
+    Arrays.fill(bytes, 4, 40, (byte) 0xff);
+    Path damaged = Files.write(folder.resolve("damaged"), bytes);
+    try (SessionQuery query = open(damaged)) {
+      assertThatThrownBy(() -> query.firstRows("FROM sessions", 9))
+          .isInstanceOf(SessionException.class)
+          .hasMessageEndingWith("; a Parquet file is damaged: '" + damaged + "'")
+          .extracting("kind")
+          .isEqualTo(ErrorKind.BAD_INPUT);
+    }
   }
 
   private FirstRows firstRows(String sql, int maxRows) {
