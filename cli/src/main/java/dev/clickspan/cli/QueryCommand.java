@@ -32,7 +32,8 @@ final class QueryCommand implements Subcommand {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "table, json, csv or parquet (default: as FILE ends; table on standard output).")
+      description =
+          "table, json, csv or parquet (default: as FILE ends; table on standard output).")
   private @Nullable QueryFormat format;
 
   @Mixin private OutputOption output = new OutputOption();

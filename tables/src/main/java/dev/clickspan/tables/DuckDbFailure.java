@@ -7,7 +7,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Sorts DuckDB's failures: the SQL is wrong, a file is, the run has reached a limit, or it was stopped. */
+/**
+ * Sorts DuckDB's failures: the SQL is wrong, a file is, the run has reached a limit, or it was
+ * stopped.
+ */
 final class DuckDbFailure {
 
   /** Begins the part of a message that shows the line and a caret below it. */
@@ -53,7 +56,7 @@ final class DuckDbFailure {
   private static boolean isDamage(String message) {
     return message.startsWith("Invalid Error:")
         || message.contains("file is likely corrupted")
-        || message.startsWith("IO Error:") && message.contains("Parquet");
+        || (message.startsWith("IO Error:") && message.contains("Parquet"));
   }
 
   /** The first line, which says what is wrong. */

@@ -135,8 +135,7 @@ class SessionQueryTest {
       assertThat(rows.rows()).containsExactly(List.of("27021597764222979", "12345678901234567890"));
       assertThat(rows.columns())
           .containsExactly(
-              new ResultColumn("a \"sum", "DECIMAL(38,0)"),
-              new ResultColumn("u", "DECIMAL(38,0)"));
+              new ResultColumn("a \"sum", "DECIMAL(38,0)"), new ResultColumn("u", "DECIMAL(38,0)"));
     }
   }
 
