@@ -200,7 +200,7 @@ class QueryCommandTest {
 
   @Test
   void refusesToReplaceItsInput() {
-    query("SELECT 1", "-o", table, table)
+    query("SELECT 1", "--format=parquet", "-o", table, table)
         .failsWith(
             ExitCode.USAGE, "--output " + table + ": is one of the inputs; name another file");
   }
