@@ -48,7 +48,7 @@ final class OutputOption {
   }
 
   /** Whether the result goes to standard output. */
-  boolean isStandardOutput() {
+  private boolean isStandardOutput() {
     return file == null || file.toString().equals("-");
   }
 

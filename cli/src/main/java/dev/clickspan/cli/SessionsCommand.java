@@ -51,9 +51,7 @@ final class SessionsCommand implements Subcommand {
     TableRows rows = events ? TableRows.EVENTS : TableRows.SESSIONS;
     SessionJob job = table.job(inputs.inputs(), fields.fields(), rules.rules(), rows);
     TableFormat chosen = output.knownFormat(format, TableFormat.values(), TableFormat::id);
-    if (!chosen.isText()
-        && output.isStandardOutput()
-        && terminal.output() == Terminal.Device.TERMINAL) {
+    if (!chosen.isText() && output.device(terminal) == Terminal.Device.TERMINAL) {
       throw usage(chosen.id() + " is nothing for a terminal: give -o FILE");
     }
     if (defuseFormulas && !chosen.isCsv()) {

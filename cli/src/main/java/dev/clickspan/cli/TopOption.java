@@ -23,7 +23,7 @@ final class TopOption {
 
   /** The tables as they suit where they go. */
   ReportWriter tables(Terminal terminal, OutputOption output) {
-    if (terminal.output() == Terminal.Device.TERMINAL && output.isStandardOutput()) {
+    if (output.device(terminal) == Terminal.Device.TERMINAL) {
       int limit = top == null ? DEFAULT_ON_A_TERMINAL : top;
       return (report, out) ->
           TerminalReport.write(report, TerminalLook.style(terminal), limit, out);

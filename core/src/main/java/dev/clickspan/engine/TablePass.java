@@ -13,6 +13,7 @@ import dev.clickspan.write.table.BatchShape;
 import dev.clickspan.write.table.RowSink;
 import dev.clickspan.write.table.TableColumns;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -75,11 +76,7 @@ record TablePass<E>(
           }
           pipe.help();
         };
-    var tasks = new ArrayList<IntConsumer>();
-    for (int i = 0; i < workers.threads(); i++) {
-      tasks.add(work);
-    }
-    workers.run(tasks.size(), tasks);
+    workers.run(workers.threads(), Collections.nCopies(workers.threads(), work));
   }
 
   private void fill(PartitionStore store, BatchPipe<E> pipe, PhaseProgress grouping) {
