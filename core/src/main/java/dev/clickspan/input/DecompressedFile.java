@@ -2,6 +2,7 @@ package dev.clickspan.input;
 
 import dev.clickspan.ErrorKind;
 import dev.clickspan.InputFormat;
+import dev.clickspan.InputRules;
 import dev.clickspan.SessionException;
 import dev.clickspan.model.MemoryBudget;
 import java.io.IOException;
@@ -59,9 +60,9 @@ public final class DecompressedFile {
    * The format of a file that may be read from anywhere on, since it is neither compressed nor an
    * archive; empty for all others.
    *
-   * @param given the format if it is known
+   * @param rules may say the format
    */
-  static Optional<InputFormat> plainFormat(InputFile file, Optional<InputFormat> given) {
+  static Optional<InputFormat> plainFormat(InputFile file, InputRules rules) {
     if (!file.canBeReadAgain() || Codec.named(file.name()).isPresent()) {
       return Optional.empty();
     }
@@ -72,7 +73,7 @@ public final class DecompressedFile {
         return Optional.empty();
       }
       int from = BlockReader.byteOrderMarkLength(start, 0, start.length);
-      return Optional.of(given.orElseGet(() -> FormatCheck.of(start, from, start.length)));
+      return Optional.of(FormatCheck.form(file, rules, start, from, start.length).format());
     } catch (IOException e) {
       throw file.unreadable(e);
     }
@@ -88,12 +89,12 @@ public final class DecompressedFile {
     }
   }
 
-  /** The one line for a file whose compressed data is damaged. */
+  /** The one line for a file that is damaged. */
   static SessionException damaged(InputFile file, CorruptInputException e) {
     return new SessionException(
         ErrorKind.BAD_INPUT,
         "%s: the %s file %s; it is truncated or damaged: fetch it again, or leave it out"
-            .formatted(file.name(), e.codec().title(), e.getMessage()),
+            .formatted(file.name(), e.format(), e.getMessage()),
         e);
   }
 

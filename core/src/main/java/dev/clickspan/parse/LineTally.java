@@ -41,6 +41,11 @@ public final class LineTally {
     lineNumber++;
   }
 
+  /** The blank line was none of the input's: elements of arrays are numbered without it. */
+  void unnumbered() {
+    lineNumber--;
+  }
+
   /** How many lines there were, blank ones too: the number of the one that is looked at. */
   public long lineNumber() {
     return lineNumber;
