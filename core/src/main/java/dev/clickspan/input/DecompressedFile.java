@@ -6,13 +6,12 @@ import dev.clickspan.InputRules;
 import dev.clickspan.SessionException;
 import dev.clickspan.model.MemoryBudget;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** Opens a file by what its first bytes say, whatever its name. */
-public final class DecompressedFile {
+final class DecompressedFile {
 
   private DecompressedFile() {}
 
@@ -39,21 +38,6 @@ public final class DecompressedFile {
           case ZSTD, BZIP2, XZ, LZ4, SKIPPABLE_FRAME -> new CodecSource(file, codec, whole, budget);
         };
     return new ArchiveCheck(file, source);
-  }
-
-  /**
-   * The decompressed bytes of a whole file, for whoever looks at its start. Takes up to half of the
-   * heap if the file needs that. Reading throws a {@link SessionException} if the file is damaged.
-   */
-  public static InputStream content(InputFile file) throws IOException {
-    var raw = new CountingStream(file.open(), InputSplit.whole(file, 0), bytes -> {});
-    var budget = new MemoryBudget(Runtime.getRuntime().maxMemory() / 2);
-    try {
-      return new SourceStream(file, open(file, raw, budget, InflateChoice.JAVA));
-    } catch (IOException | RuntimeException e) {
-      raw.close();
-      throw e;
-    }
   }
 
   /**
@@ -96,40 +80,5 @@ public final class DecompressedFile {
         "%s: the %s file %s; it is truncated or damaged: fetch it again, or leave it out"
             .formatted(file.name(), e.format(), e.getMessage()),
         e);
-  }
-
-  /** A source as a stream. */
-  private static final class SourceStream extends InputStream {
-
-    private final InputFile file;
-    private final ByteSource source;
-
-    SourceStream(InputFile file, ByteSource source) {
-      this.file = file;
-      this.source = source;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-      if (length == 0) {
-        return 0;
-      }
-      try {
-        return source.read(bytes, offset, offset + length);
-      } catch (CorruptInputException e) {
-        throw damaged(file, e);
-      }
-    }
-
-    @Override
-    public void close() throws IOException {
-      source.close();
-    }
   }
 }

@@ -87,8 +87,8 @@ public final class LineBlock {
   }
 
   /**
-   * The array that the block lies in; read only, but for {@link QuotedFraming#restore} in whole
-   * lines. It goes on for at least {@link #PADDING_BYTES} behind the block, with any content.
+   * The array that the block lies in; read only, but for {@link QuotedFraming#restore}. It goes on
+   * for at least {@link #PADDING_BYTES} behind the block, with any content.
    */
   public byte[] bytes() {
     return bytes;

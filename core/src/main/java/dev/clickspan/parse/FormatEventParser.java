@@ -40,7 +40,10 @@ public final class FormatEventParser implements EventParser {
     List<FieldPath> coded = job.codedFields();
     return switch (format) {
       case NDJSON, JSON_ARRAY -> new FastEventParser(job.fields(), coded, dictionaries);
-      case CSV, TSV, LOG, PARQUET ->
+      case CSV, TSV ->
+          new DelimitedEventParser(
+              new EventFiller(job.fields(), coded, dictionaries), job.inputRules().columns());
+      case LOG, PARQUET ->
           throw new SessionException(
               ErrorKind.BAD_INPUT, "input of format " + format.id() + " can't be read yet");
     };
