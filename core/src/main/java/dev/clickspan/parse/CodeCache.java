@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * One thread's cache of one field's codes, keyed by the bytes of plain ASCII values, so that a
- * known value costs no allocation and no lock. It stops growing at a bound; values past it are
- * looked up in the shared dictionary each time.
+ * One thread's cache of one field's codes, keyed by the UTF-8 bytes of values, so that a known
+ * value costs no allocation and no lock. It stops growing at a bound; values past it are looked up
+ * in the shared dictionary each time.
  */
 final class CodeCache {
 
@@ -23,7 +23,7 @@ final class CodeCache {
     this.dictionary = dictionary;
   }
 
-  /** The code of the value in these bytes, which are ASCII and go on for seven more at least. */
+  /** The code of the value in these bytes, which are UTF-8 and go on for seven more at least. */
   int code(byte[] bytes, int from, int to) {
     int slot = hash(bytes, from, to) & (values.length - 1);
     while (codes[slot] != 0) {
@@ -37,7 +37,7 @@ final class CodeCache {
   }
 
   private int add(int slot, byte[] value) {
-    int code = dictionary.code(new String(value, StandardCharsets.US_ASCII));
+    int code = dictionary.code(new String(value, StandardCharsets.UTF_8));
     if (size < MAX_VALUES) {
       values[slot] = value;
       codes[slot] = code;

@@ -1,6 +1,7 @@
 package dev.clickspan.parse;
 
 import dev.clickspan.FieldPath;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,11 @@ final class DelimitedColumns {
   /** The column of a wanted field, from 0; {@link #ABSENT} if there is none. */
   int ofSlot(int slot) {
     return columnOfSlot[slot];
+  }
+
+  /** The columns of wanted fields. */
+  int[] ofSlots(int[] slots) {
+    return Arrays.stream(slots).map(this::ofSlot).toArray();
   }
 
   /** Fills the wanted fields from a record. */

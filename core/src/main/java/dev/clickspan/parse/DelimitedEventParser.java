@@ -5,6 +5,7 @@ import dev.clickspan.input.LineBlock;
 import dev.clickspan.input.QuotedFraming;
 import dev.clickspan.input.RecordForm;
 import dev.clickspan.input.RecordForm.Quotes;
+import dev.clickspan.model.Dictionary;
 import dev.clickspan.model.Event;
 import dev.clickspan.parse.DelimitedRecord.Flaw;
 import java.nio.charset.StandardCharsets;
@@ -23,15 +24,23 @@ final class DelimitedEventParser implements EventParser {
   private final Utf8 utf8 = new Utf8();
   private final Event event;
 
+  private final List<CodeCache> codeCaches = new ArrayList<>();
+
   /** Of the file that is read; null as long as its header is still to come. */
   private @Nullable DelimitedColumns columns;
 
+  /** Null where a second look is needed at every record. */
+  private @Nullable PlainRecordReader plain;
+
   /**
    * @param filler makes the events; shared with nobody who works at the same time
+   * @param dictionaries one for each coded field
    * @param givenColumns the names of the columns; empty where files begin with them
    */
-  DelimitedEventParser(EventFiller filler, List<String> givenColumns) {
+  DelimitedEventParser(
+      EventFiller filler, List<Dictionary> dictionaries, List<String> givenColumns) {
     this.filler = filler;
+    dictionaries.forEach(dictionary -> codeCaches.add(new CodeCache(dictionary)));
     this.givenColumns = givenColumns;
     event = filler.event();
   }
@@ -41,8 +50,9 @@ final class DelimitedEventParser implements EventParser {
     event.source = source;
     if (block.place() == LineBlock.Place.START_OF_FILE) {
       columns = null;
+      plain = null;
       if (!givenColumns.isEmpty()) {
-        setColumns(givenColumns, tally);
+        setColumns(givenColumns, block.form(), tally);
       }
     }
     tally.furtherLines(block.lineBreaksBefore());
@@ -53,8 +63,14 @@ final class DelimitedEventParser implements EventParser {
     byte[] bytes = block.bytes();
     int from = block.from();
     while (from < block.to()) {
-      int lineEnd = LineBlock.lineEnd(bytes, from, block.to());
-      line(bytes, from, lineEnd, block.form(), events, tally);
+      int lineEnd = plain == null ? -1 : plain.read(bytes, from, block.to());
+      if (lineEnd >= 0) {
+        tally.line();
+        accept(events, tally);
+      } else {
+        lineEnd = LineBlock.lineEnd(bytes, from, block.to());
+        line(bytes, from, lineEnd, block.form(), events, tally);
+      }
       from = lineEnd + 1;
     }
   }
@@ -83,14 +99,18 @@ final class DelimitedEventParser implements EventParser {
     } else {
       RejectReason reason = read(bytes, from, to, form, known, tally);
       if (reason == null) {
-        tally.event();
-        event.line = tally.lineNumber();
-        events.event(event);
+        accept(events, tally);
       } else {
         reject(reason, bytes, from, to, tally);
       }
     }
     tally.furtherLines(lineBreaks);
+  }
+
+  private void accept(EventSink events, LineTally tally) {
+    tally.event();
+    event.line = tally.lineNumber();
+    events.event(event);
   }
 
   private static int restore(byte[] bytes, int from, int to, RecordForm form) {
@@ -112,15 +132,19 @@ final class DelimitedEventParser implements EventParser {
     if (header.flaw() == Flaw.NONE) {
       var names = new ArrayList<String>();
       header.fields().forEach(name -> names.add(name == null ? "" : name));
-      setColumns(names, tally);
+      setColumns(names, form, tally);
     } else {
       noteOpenQuote(header, tally);
       reject(RejectReason.BAD_RECORD, bytes, from, to, tally);
     }
   }
 
-  private void setColumns(List<String> names, LineTally tally) {
-    columns = DelimitedColumns.of(names, filler.wanted());
+  private void setColumns(List<String> names, RecordForm form, LineTally tally) {
+    DelimitedColumns of = DelimitedColumns.of(names, filler.wanted());
+    columns = of;
+    boolean plainEvents =
+        filler.fields().eventId().isEmpty() && filler.fields().userAgent().isEmpty();
+    plain = plainEvents ? new PlainRecordReader(of, form, filler, codeCaches) : null;
     tally.columns(names);
   }
 

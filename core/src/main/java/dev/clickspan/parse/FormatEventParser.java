@@ -42,7 +42,9 @@ public final class FormatEventParser implements EventParser {
       case NDJSON, JSON_ARRAY -> new FastEventParser(job.fields(), coded, dictionaries);
       case CSV, TSV ->
           new DelimitedEventParser(
-              new EventFiller(job.fields(), coded, dictionaries), job.inputRules().columns());
+              new EventFiller(job.fields(), coded, dictionaries),
+              dictionaries,
+              job.inputRules().columns());
       case LOG, PARQUET ->
           throw new SessionException(
               ErrorKind.BAD_INPUT, "input of format " + format.id() + " can't be read yet");
