@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.clickspan.ErrorKind;
 import dev.clickspan.SessionException;
+import dev.clickspan.web.WebUrl;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -30,7 +31,7 @@ final class FileName {
    *
    * @throws SessionException of kind usage, if the URL has no such name
    */
-  static String of(FetchUrl url) {
+  static String of(WebUrl url) {
     Optional<String> name = decoded(url.lastSegment());
     String problem = name.map(FileName::problem).orElse("is not UTF-8");
     if (!problem.isEmpty()) {

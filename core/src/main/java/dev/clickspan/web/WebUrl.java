@@ -1,4 +1,4 @@
-package dev.clickspan.fetch;
+package dev.clickspan.web;
 
 import dev.clickspan.ErrorKind;
 import dev.clickspan.SessionException;
@@ -11,14 +11,14 @@ import java.util.Locale;
  *
  * @param uri absolute, with a host, without user name and password
  */
-record FetchUrl(URI uri) {
+public record WebUrl(URI uri) {
 
   /**
    * Reads what a user wrote.
    *
    * @throws SessionException of kind usage, if it is no URL that can be fetched
    */
-  static FetchUrl parse(String text) {
+  public static WebUrl parse(String text) {
     try {
       return checked(new URI(text), ErrorKind.USAGE);
     } catch (URISyntaxException e) {
@@ -33,7 +33,7 @@ record FetchUrl(URI uri) {
    *
    * @throws SessionException of kind bad input, if it is a place not to go to
    */
-  FetchUrl redirectedTo(String location) {
+  public WebUrl redirectedTo(String location) {
     URI target;
     try {
       target = uri.resolve(new URI(location));
@@ -41,7 +41,7 @@ record FetchUrl(URI uri) {
       throw new SessionException(
           ErrorKind.BAD_INPUT, shown() + ": the server redirects to what is no URL; ask its owner");
     }
-    FetchUrl next = checked(target, ErrorKind.BAD_INPUT);
+    WebUrl next = checked(target, ErrorKind.BAD_INPUT);
     if (isSecure() && !next.isSecure()) {
       throw new SessionException(
           ErrorKind.BAD_INPUT,
@@ -52,7 +52,7 @@ record FetchUrl(URI uri) {
     return next;
   }
 
-  private static FetchUrl checked(URI uri, ErrorKind kind) {
+  private static WebUrl checked(URI uri, ErrorKind kind) {
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
     if (!scheme.equals("http") && !scheme.equals("https")) {
       throw new SessionException(
@@ -69,7 +69,7 @@ record FetchUrl(URI uri) {
     if (uri.getHost() == null) {
       throw new SessionException(kind, shown(uri.toString()) + ": names no host");
     }
-    return new FetchUrl(uri);
+    return new WebUrl(uri);
   }
 
   private boolean isSecure() {
@@ -77,7 +77,7 @@ record FetchUrl(URI uri) {
   }
 
   /** For messages and records: without what may be a signature, a key or a password. */
-  String shown() {
+  public String shown() {
     return shown(uri.toString());
   }
 
@@ -86,7 +86,7 @@ record FetchUrl(URI uri) {
   }
 
   /** The last part of the path, as it stands there. */
-  String lastSegment() {
+  public String lastSegment() {
     String path = uri.getRawPath() == null ? "" : uri.getRawPath();
     return path.substring(path.lastIndexOf('/') + 1);
   }

@@ -1,4 +1,4 @@
-package dev.clickspan.fetch;
+package dev.clickspan.web;
 
 import java.io.IOException;
 import java.net.ConnectException;

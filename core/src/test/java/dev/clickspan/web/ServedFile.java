@@ -1,4 +1,4 @@
-package dev.clickspan.fetch;
+package dev.clickspan.web;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** A file as a server has it. */
-final class ServedFile {
+public final class ServedFile {
 
   private final byte[] bytes;
   private final String etag;
@@ -16,37 +16,37 @@ final class ServedFile {
    * @param etag with its quotes; empty for none
    * @param lastModified as in a header; empty for none
    */
-  ServedFile(byte[] bytes, String etag, String lastModified) {
+  public ServedFile(byte[] bytes, String etag, String lastModified) {
     this.bytes = bytes;
     this.etag = etag;
     this.lastModified = lastModified;
   }
 
-  ServedFile(byte[] bytes, String etag) {
+  public ServedFile(byte[] bytes, String etag) {
     this(bytes, etag, "");
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     return bytes;
   }
 
   /** As servers should. */
-  FileServer.Reply whole() {
+  public FileServer.Reply whole() {
     return exchange -> send(exchange, bytes.length, 0);
   }
 
   /** Breaks off when so many bytes of the body are sent. */
-  FileServer.Reply cutAfter(int sent) {
+  public FileServer.Reply cutAfter(int sent) {
     return exchange -> send(exchange, sent, 0);
   }
 
   /** Answers a range with another one, so many bytes further on. */
-  FileServer.Reply shiftedBy(int shift) {
+  public FileServer.Reply shiftedBy(int shift) {
     return exchange -> send(exchange, bytes.length, shift);
   }
 
   /** Doesn't know ranges nor conditions. */
-  FileServer.Reply simple(String... headers) {
+  public FileServer.Reply simple(String... headers) {
     return exchange -> {
       for (int i = 0; i < headers.length; i += 2) {
         exchange.getResponseHeaders().set(headers[i], headers[i + 1]);
@@ -57,7 +57,7 @@ final class ServedFile {
   }
 
   /** Goes on with a range whatever the condition says. */
-  FileServer.Reply heedless() {
+  public FileServer.Reply heedless() {
     return exchange -> {
       validators(exchange);
       part(
