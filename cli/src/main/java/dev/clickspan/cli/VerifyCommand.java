@@ -47,7 +47,7 @@ final class VerifyCommand implements Subcommand {
 
   /** Each engine reads for itself, and a stream gives its bytes once. */
   private static void refuseUnrepeatable(List<String> inputs) {
-    for (InputFile file : InputFiles.resolve(inputs, ProgressListener.NONE)) {
+    for (InputFile file : InputFiles.local(inputs).files()) {
       if (!file.canBeReadAgain()) {
         throw new SessionException(
             ErrorKind.USAGE,

@@ -259,7 +259,7 @@ final class Download {
       target.discardPartial();
       throw PassingFailure.ofStatus(answer);
     }
-    return answer.refused(url.shown());
+    return answer.refused(url);
   }
 
   private SessionException inTheWay(String problem) {

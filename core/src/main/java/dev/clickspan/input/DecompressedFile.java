@@ -56,7 +56,7 @@ public final class DecompressedFile {
 
   /** Whether a file may be read from anywhere on: it is neither compressed nor an archive. */
   static boolean isPlain(InputFile file) {
-    if (!file.canBeReadAgain() || Codec.named(file.name()).isPresent()) {
+    if (!file.origin().canBeReadInParts() || Codec.named(file.name()).isPresent()) {
       return false;
     }
     try (var in = file.open()) {

@@ -50,15 +50,15 @@ public record Answer(WebUrl url, int status, HttpHeaders headers, TimedBody body
   /**
    * What an answer without the file means.
    *
-   * @param shown the file's URL as it may be shown
    * @return the one line for a status that no further attempt would change
    * @throws PassingFailure for one that may be over then
    */
-  public SessionException refused(String shown) throws PassingFailure {
+  public SessionException refused(WebFile file) throws PassingFailure {
     if (PASSING.contains(status)) {
       throw PassingFailure.ofStatus(this);
     }
-    return new SessionException(ErrorKind.BAD_INPUT, shown + ": " + FailureText.ofStatus(status));
+    return new SessionException(
+        ErrorKind.BAD_INPUT, file.shown() + ": " + FailureText.ofStatus(status, file));
   }
 
   @Override

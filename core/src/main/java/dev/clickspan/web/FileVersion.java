@@ -18,6 +18,19 @@ public record FileVersion(String etag, String lastModified, long length) {
     return etag.startsWith("\"");
   }
 
+  /**
+   * By what a server can tell that it still has this version when it is asked for the rest: a
+   * strong ETag, else the time of the last change; else empty.
+   */
+  public String validator() {
+    return hasStrongEtag() ? etag : lastModified;
+  }
+
+  /** The same, with a length that was told otherwise. */
+  public FileVersion withLength(long bytes) {
+    return new FileVersion(etag, lastModified, bytes);
+  }
+
   /** Whether an answer, with all or a part of a file, is about another one than this. */
   public boolean isContradictedBy(Answer answer) {
     return differ(etag, answer.header("ETag"))

@@ -1,17 +1,25 @@
 package dev.clickspan.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.clickspan.ErrorKind;
 import dev.clickspan.SessionException;
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * An http or https URL. Its text may hold secrets: messages show {@link #shown()}.
  *
  * @param uri absolute, with a host, without user name and password
  */
-public record WebUrl(URI uri) {
+public record WebUrl(URI uri) implements WebFile {
 
   /**
    * Reads what a user wrote.
@@ -33,7 +41,7 @@ public record WebUrl(URI uri) {
    *
    * @throws SessionException of kind bad input, if it is a place not to go to
    */
-  public WebUrl redirectedTo(String location) {
+  WebUrl redirectedTo(String location) {
     URI target;
     try {
       target = uri.resolve(new URI(location));
@@ -76,18 +84,74 @@ public record WebUrl(URI uri) {
     return "https".equalsIgnoreCase(uri.getScheme());
   }
 
-  /** For messages and records: without what may be a signature, a key or a password. */
+  @Override
   public String shown() {
     return shown(uri.toString());
   }
 
-  private static String shown(String text) {
+  /** A text that may be meant for a URL, without what may be secret. */
+  public static String shown(String text) {
     return text.replaceFirst("[?#].*", "?…").replaceFirst("//[^/]*@", "//…@");
+  }
+
+  /** Scheme, host and port in one way of writing, and no fragment, which servers never see. */
+  @Override
+  public String identity() {
+    String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+    boolean usualPort = uri.getPort() < 0 || uri.getPort() == (isSecure() ? 443 : 80);
+    return scheme
+        + "://"
+        + uri.getHost().toLowerCase(Locale.ROOT)
+        + (usualPort ? "" : ":" + uri.getPort())
+        + (uri.getRawPath().isEmpty() ? "/" : uri.getRawPath())
+        + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+  }
+
+  @Override
+  public WebUrl address() {
+    return this;
+  }
+
+  @Override
+  public String whenRefused() {
+    return "if it is a signed URL, get a new one, else one that needs no login";
   }
 
   /** The last part of the path, as it stands there. */
   public String lastSegment() {
     String path = uri.getRawPath() == null ? "" : uri.getRawPath();
     return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  /** The host, then the parts of the path, decoded where that leaves them single parts. */
+  public List<String> parts() {
+    var parts = new ArrayList<String>(List.of(uri.getRawAuthority()));
+    for (String segment : uri.getRawPath().split("/")) {
+      if (!segment.isEmpty()) {
+        parts.add(decoded(segment).filter(part -> part.indexOf('/') < 0).orElse(segment));
+      }
+    }
+    return parts;
+  }
+
+  /** A part of a path, percent-decoded once; empty where that gives no UTF-8. */
+  public static Optional<String> decoded(String segment) {
+    var bytes = new ByteArrayOutputStream();
+    byte[] raw = segment.getBytes(UTF_8);
+    for (int i = 0; i < raw.length; i++) {
+      if (raw[i] == '%') {
+        // The URI's syntax guarantees two hex digits.
+        bytes.write(Character.digit(raw[i + 1], 16) << 4 | Character.digit(raw[i + 2], 16));
+        i += 2;
+      } else {
+        bytes.write(raw[i]);
+      }
+    }
+    try {
+      return Optional.of(
+          UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray())).toString());
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
+    }
   }
 }

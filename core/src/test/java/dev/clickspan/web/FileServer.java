@@ -23,6 +23,9 @@ public final class FileServer implements AutoCloseable {
     void to(HttpExchange exchange) throws IOException;
   }
 
+  private static final List<String> CONDITIONS =
+      List.of("Range", "If-Range", "If-Match", "If-None-Match", "If-Modified-Since");
+
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -59,7 +62,7 @@ public final class FileServer implements AutoCloseable {
 
   private static String asked(HttpExchange exchange) {
     var asked = new StringBuilder();
-    for (String name : List.of("Range", "If-Range", "If-None-Match", "If-Modified-Since")) {
+    for (String name : CONDITIONS) {
       String value = exchange.getRequestHeaders().getFirst(name);
       asked.append(value == null ? "" : "[" + name + ": " + value + "]");
     }
