@@ -109,6 +109,7 @@ class ImportRuleTest {
             inPackage("generate"),
             inPackage("inspect"),
             inPackage("reference"),
+            inPackage("web"),
             inPackage("input"),
             inPackage("parse"),
             inPackage("partition"),

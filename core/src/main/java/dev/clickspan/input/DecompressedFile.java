@@ -62,7 +62,7 @@ public final class DecompressedFile {
    * @param given the format if it is known
    */
   static Optional<InputFormat> plainFormat(InputFile file, Optional<InputFormat> given) {
-    if (!file.canBeReadAgain() || Codec.named(file.name()).isPresent()) {
+    if (!file.origin().canBeReadInParts() || Codec.named(file.name()).isPresent()) {
       return Optional.empty();
     }
     try (var in = file.open()) {

@@ -2,6 +2,7 @@ package dev.clickspan.inspect;
 
 import dev.clickspan.EventFields;
 import dev.clickspan.FieldPath;
+import dev.clickspan.input.InputFiles;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +37,7 @@ final class SuggestedReport {
       arguments.add(
           fields.dimensions().stream().map(FieldPath::toString).collect(Collectors.joining(",")));
     }
-    inputs.forEach(input -> arguments.add(notAnOption(input)));
+    inputs.forEach(input -> arguments.add(notAnOption(InputFiles.shown(input))));
     return arguments;
   }
 
