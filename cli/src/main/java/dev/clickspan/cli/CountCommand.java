@@ -27,7 +27,9 @@ final class CountCommand implements Subcommand {
 
   @Override
   public void run(Terminal terminal) {
-    var job = new SessionJob(inputs.inputs(), fields.fields(), rules.rules(), ReportSpec.counts());
+    SessionJob job =
+        new SessionJob(inputs.inputs(), fields.fields(), rules.rules(), ReportSpec.counts())
+            .withInputRules(fields.preset().inputRules());
     CountFormat chosen = output.format(format, CountFormat.values(), CountFormat::id);
     ResultTarget target = output.target(job.inputs(), terminal.out());
     messages.runner(terminal).run(engine.engine(), job, target, chosen::write);

@@ -58,7 +58,7 @@ final class QueryCommand implements Subcommand {
     try (var temp = new TempFolder(config.tempFolder())) {
       var query = new QueryRun(arguments.sql(), chosen, device, terminal.messages(), config, temp);
       if (parquet.isEmpty()) {
-        SessionJob job = table.job(inputs, fields.fields(), rules.rules(), TableRows.SESSIONS);
+        SessionJob job = table.job(inputs, fields, rules.rules(), TableRows.SESSIONS);
         query.overEvents(job, new EmbeddedEngine(config), messages.runner(terminal), target);
       } else {
         refuseOptionsOfEvents();

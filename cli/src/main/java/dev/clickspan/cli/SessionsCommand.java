@@ -49,7 +49,7 @@ final class SessionsCommand implements Subcommand {
   @Override
   public void run(Terminal terminal) {
     TableRows rows = events ? TableRows.EVENTS : TableRows.SESSIONS;
-    SessionJob job = table.job(inputs.inputs(), fields.fields(), rules.rules(), rows);
+    SessionJob job = table.job(inputs.inputs(), fields, rules.rules(), rows);
     TableFormat chosen = output.knownFormat(format, TableFormat.values(), TableFormat::id);
     if (!chosen.isText() && output.device(terminal) == Terminal.Device.TERMINAL) {
       throw usage(chosen.id() + " is nothing for a terminal: give -o FILE");

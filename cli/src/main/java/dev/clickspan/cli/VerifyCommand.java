@@ -34,7 +34,7 @@ final class VerifyCommand implements Subcommand {
 
   @Override
   public void run(Terminal terminal) {
-    SessionJob job = tables.job(inputs.inputs(), fields.fields(), rules.rules());
+    SessionJob job = tables.job(inputs.inputs(), fields, rules.rules());
     refuseUnrepeatable(job.inputs());
     JobRunner runner = messages.runner(terminal);
     SessionReport embedded = runner.run(engine.embedded(), job);
