@@ -53,7 +53,6 @@ final class SessionTableOptions implements OptionGroup {
                   by == null ? fields : fields.withDimensions(by),
                   rules,
                   ReportSpec.counts())
-              .withInputRules(options.preset().inputRules())
               .withTable(new TableSpec(rows, name, kept));
       // Two columns of one name are found now, not after the input was read.
       TableSchema.of(job);

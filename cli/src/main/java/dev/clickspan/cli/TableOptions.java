@@ -45,11 +45,10 @@ final class TableOptions implements OptionGroup {
     EventFields fields = options.fields();
     try {
       return new SessionJob(
-              inputs,
-              by == null ? fields : fields.withDimensions(by),
-              rules.withSegmentRule(segmentRule),
-              ReportSpec.full(zone))
-          .withInputRules(options.preset().inputRules());
+          inputs,
+          by == null ? fields : fields.withDimensions(by),
+          rules.withSegmentRule(segmentRule),
+          ReportSpec.full(zone));
     } catch (IllegalArgumentException e) {
       throw new SessionException(ErrorKind.USAGE, "--by: " + e.getMessage(), e);
     }

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the text of a preset: a line {@code key = value} for each option that differs from its
- * default, under the option's name and written as on the command line. A list that ends with a comma
- * goes on in the next line if that begins with a space; empty lines and those that begin with {@code
- * #} say nothing.
+ * default, under the option's name and written as on the command line. A list that ends with a
+ * comma goes on in the next line if that begins with a space; empty lines and those that begin with
+ * {@code #} say nothing.
  *
  * <p>Not a properties file, in which every backslash of a field's name would have to be doubled.
  */
@@ -133,8 +133,7 @@ final class PresetReader {
           inputRules =
               inputRules.withFormat(
                   Optional.of(choice(entry, InputFormat.values(), InputFormat::id)));
-      case "columns" ->
-          inputRules = inputRules.withColumns(value(entry, PresetReader::columns, "list of names"));
+      case "columns" -> inputRules = inputRules.withColumns(list(entry.value()));
       default ->
           throw wrong(
               entry.line(),
@@ -149,14 +148,6 @@ final class PresetReader {
   /** With or without spaces between its fields. */
   private static VisitorField visitor(String text) {
     return VisitorField.of(AROUND_SEPARATOR.matcher(text).replaceAll("$1"));
-  }
-
-  private static List<String> columns(String text) {
-    List<String> names = list(text);
-    if (names.contains("")) {
-      throw new IllegalArgumentException("a column has no name");
-    }
-    return names;
   }
 
   private static List<FieldPath> fieldList(String text) {
