@@ -4,6 +4,8 @@ import dev.clickspan.EpochUnit;
 import dev.clickspan.EventFields;
 import dev.clickspan.FieldPath;
 import dev.clickspan.VisitorField;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which fields of a line make an event. */
@@ -31,8 +33,17 @@ final class FieldOptions implements OptionGroup {
       description = "Unit of times that are numbers: s, ms (default), us or ns.")
   private EpochUnit timeUnit = DEFAULTS.timeUnit();
 
+  @Option(
+      names = "--event-id",
+      paramLabel = "FIELD",
+      description = "Names an event: a visitor's later events of the same name are dropped.")
+  private @Nullable FieldPath eventId;
+
   EventFields fields() {
-    return DEFAULTS.withVisitor(visitor).withTime(time, timeUnit);
+    return DEFAULTS
+        .withVisitor(visitor)
+        .withTime(time, timeUnit)
+        .withEventId(Optional.ofNullable(eventId));
   }
 
   @Override
