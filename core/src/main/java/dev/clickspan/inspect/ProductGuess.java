@@ -90,10 +90,9 @@ final class ProductGuess {
                   time.get().path(), form.unit().id(), preset.name(), fields.timeUnit().id()));
     }
     fields = fields.withTime(time.get().path(), isNumber ? form.unit() : fields.timeUnit());
-    if (form == TimeForm.WITHOUT_OFFSET) {
+    if (form == TimeForm.WITHOUT_OFFSET && fields.timeZone().isEmpty()) {
       notes.add(FieldGuess.assumedZone(time.get()));
-      fields =
-          fields.withTimeZone(fields.timeZone().or(() -> Optional.of(FieldGuess.ASSUMED_ZONE)));
+      fields = fields.withTimeZone(Optional.of(FieldGuess.ASSUMED_ZONE));
     }
   }
 
