@@ -126,6 +126,7 @@ class ImportRuleTest {
             inPackage("inspect"),
             inPackage("preset"),
             inPackage("reference"),
+            inPackage("web"),
             inPackage("input"),
             inPackage("parse"),
             inPackage("partition"),

@@ -5,6 +5,7 @@ import dev.clickspan.EventFields;
 import dev.clickspan.FieldPath;
 import dev.clickspan.VisitorField;
 import dev.clickspan.preset.Preset;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -39,6 +40,12 @@ final class FieldOptions implements OptionGroup {
       description = "Unit of times that are numbers: s, ms (default), us or ns.")
   private @Nullable EpochUnit timeUnit;
 
+  @Option(
+      names = "--event-id",
+      paramLabel = "FIELD",
+      description = "Names an event: a visitor's later events of the same name are dropped.")
+  private @Nullable FieldPath eventId;
+
   /** What holds where no single option says otherwise. */
   Preset preset() {
     return preset;
@@ -48,6 +55,9 @@ final class FieldOptions implements OptionGroup {
     EventFields fields = preset.fields();
     if (visitor != null) {
       fields = fields.withVisitor(visitor);
+    }
+    if (eventId != null) {
+      fields = fields.withEventId(Optional.of(eventId));
     }
     return fields.withTime(
         time == null ? fields.time() : time, timeUnit == null ? fields.timeUnit() : timeUnit);

@@ -127,6 +127,25 @@ class CountCommandTest {
   }
 
   @Test
+  void dropsDuplicatesAndSaysSo() {
+    String event = "{\"anonymous_id\":\"a\",\"device_sent_timestamp\":%d,\"id\":\"%s\"}\n";
+    Path file =
+        file(
+            folder,
+            "twice.json",
+            event.formatted(0, "x"),
+            event.formatted(1, "y"),
+            event.formatted(3_600_000, "x"));
+    CommandRun run = CommandRun.of("count", "--format=json", "--event-id=id", file);
+    run.gives("{\"twice.json\":1}\n");
+    assertThat(run.err())
+        .contains("2 events of 1 visitor in 1 file (3 lines, 1 duplicate dropped)");
+    CommandRun.of("count", "--format=json", "--event-id=id", "--engine=reference", file)
+        .gives("{\"twice.json\":1}\n");
+    CommandRun.of("count", "--format=json", "--quiet", file).gives("{\"twice.json\":2}\n");
+  }
+
+  @Test
   void saysThatTouchedRowsMayAddUpToMore() {
     assertThat(CommandRun.of("count", "--file-rule", "touched", folder).err())
         .contains("the rows may add up to more than the total");

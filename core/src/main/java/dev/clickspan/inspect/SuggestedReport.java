@@ -3,6 +3,7 @@ package dev.clickspan.inspect;
 import dev.clickspan.EventFields;
 import dev.clickspan.FieldPath;
 import dev.clickspan.InputRules;
+import dev.clickspan.input.InputFiles;
 import dev.clickspan.preset.Preset;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -54,7 +55,7 @@ final class SuggestedReport {
       arguments.add(
           fields.dimensions().stream().map(FieldPath::toString).collect(Collectors.joining(",")));
     }
-    inputs.forEach(input -> arguments.add(notAnOption(input)));
+    inputs.forEach(input -> arguments.add(notAnOption(InputFiles.shown(input))));
     return arguments;
   }
 
