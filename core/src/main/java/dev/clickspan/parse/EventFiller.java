@@ -27,6 +27,7 @@ final class EventFiller {
   private final int[][] visitorSlots;
   private final int timeSlot;
   private final int[] codedSlots;
+  private final DerivedFamilies families;
   private final List<Dictionary> dictionaries;
   private final List<Map<String, Integer>> knownCodes = new ArrayList<>();
   private final Event event;
@@ -46,6 +47,7 @@ final class EventFiller {
     // Dimensions that aren't counted are looked at all the same: a line is an event for every
     // report, or for none.
     fields.dimensions().forEach(wanted::slot);
+    families = new DerivedFamilies(fields.userAgent(), wanted);
     this.dictionaries = dictionaries;
     dictionaries.forEach(unused -> knownCodes.add(new HashMap<>()));
     event = new Event(codedSlots.length);
@@ -74,6 +76,11 @@ final class EventFiller {
     return codedSlots[field];
   }
 
+  /** What is derived from the user agent. */
+  DerivedFamilies families() {
+    return families;
+  }
+
   /** The event that carries every record's values. */
   Event event() {
     return event;
@@ -86,6 +93,7 @@ final class EventFiller {
    * @return null; or why the record is no event
    */
   @Nullable RejectReason fill(LineTally tally) {
+    families.fill(wanted);
     String visitor = visitor();
     if (visitor == null) {
       return RejectReason.NO_VISITOR;

@@ -40,7 +40,8 @@ public final class FormatEventParser implements EventParser {
     List<FieldPath> coded = job.codedFields();
     return switch (format) {
       case NDJSON -> new FastEventParser(job.fields(), coded, dictionaries);
-      case JSON_ARRAY, CSV, TSV, LOG, PARQUET ->
+      case LOG -> LogEventParser.of(job.fields(), coded, dictionaries);
+      case JSON_ARRAY, CSV, TSV, PARQUET ->
           throw new SessionException(
               ErrorKind.BAD_INPUT, "input of format " + format.id() + " can't be read yet");
     };

@@ -64,6 +64,11 @@ public final class LineTally {
     }
   }
 
+  /** Names the fields that all records have. */
+  void columns(List<String> names) {
+    fieldNames = FieldNames.ofColumns(names);
+  }
+
   /** Takes in what became of the lines behind these. */
   public void append(LineTally next) {
     next.examples.stream()
@@ -104,8 +109,8 @@ public final class LineTally {
   }
 
   /**
-   * The fields of the first line that is an object but no event, as dotted paths; empty if there is
-   * no such line. They tell a user which names to give.
+   * The fields of the first line that is an object but no event, as dotted paths, or the names of
+   * columns; empty if there is no such line. They tell a user which names to give.
    */
   public List<String> fieldNames() {
     return fieldNames;
