@@ -6,6 +6,7 @@ import dev.clickspan.EpochUnit;
 import dev.clickspan.FieldPath;
 import dev.clickspan.FileRule;
 import dev.clickspan.GapRule;
+import dev.clickspan.InputFormat;
 import dev.clickspan.SegmentRule;
 import dev.clickspan.VisitorField;
 import dev.clickspan.generate.Profile;
@@ -82,6 +83,8 @@ final class CommandTree {
         .registerConverter(VisitorField.class, new VisitorFieldText())
         .registerConverter(ZoneId.class, new ZoneText())
         .registerConverter(EpochUnit.class, new ChoiceText<>(EpochUnit.values(), EpochUnit::id))
+        .registerConverter(
+            InputFormat.class, new ChoiceText<>(InputFormat.values(), InputFormat::id))
         .registerConverter(GapRule.class, new ChoiceText<>(GapRule.values(), GapRule::id))
         .registerConverter(FileRule.class, new ChoiceText<>(FileRule.values(), FileRule::id))
         .registerConverter(

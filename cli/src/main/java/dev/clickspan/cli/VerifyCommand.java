@@ -26,6 +26,7 @@ final class VerifyCommand implements Subcommand {
   private static final int CONTEXT_BYTES = 40;
 
   @Mixin private InputArguments inputs = new InputArguments();
+  @Mixin private FormatOptions formats = new FormatOptions();
   @Mixin private FieldOptions fields = new FieldOptions();
   @Mixin private TableOptions tables = new TableOptions();
   @Mixin private RuleOptions rules = new RuleOptions();
@@ -34,7 +35,8 @@ final class VerifyCommand implements Subcommand {
 
   @Override
   public void run(Terminal terminal) {
-    SessionJob job = tables.job(inputs.inputs(), fields.fields(), rules.rules());
+    SessionJob job =
+        tables.job(inputs.inputs(), fields.fields(), rules.rules()).withInputRules(formats.rules());
     refuseUnrepeatable(job.inputs());
     JobRunner runner = messages.runner(terminal);
     SessionReport embedded = runner.run(engine.embedded(), job);

@@ -25,7 +25,7 @@ public final class InputFiles {
 
   /** What is read from a folder or by a glob's folder part; a file named outright may be any. */
   private static final Pattern EVENT_FILE =
-      Pattern.compile("(?is).+\\.(json|jsonl|ndjson|gz|zst|bz2|xz|lz4)");
+      Pattern.compile("(?is).+\\.(json|jsonl|ndjson|csv|tsv|log|parquet|gz|zst|bz2|xz|lz4)");
 
   private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
 
@@ -103,7 +103,7 @@ public final class InputFiles {
     if (events.isEmpty()) {
       throw badInput(
           argument,
-          "this folder holds no .json, .jsonl, .ndjson, .gz, .zst, .bz2, .xz or .lz4 file;"
+          "this folder holds no .json, .jsonl, .ndjson, .csv, .tsv, .log, .parquet, .gz, .zst, .bz2, .xz or .lz4 file;"
               + " name the files themselves");
     }
     if (events.size() < all.size()) {
