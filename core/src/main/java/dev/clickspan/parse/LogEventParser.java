@@ -10,7 +10,8 @@ import java.util.Optional;
 /** Reads the lines of a web server's log. All have the same fields. */
 final class LogEventParser implements EventParser {
 
-  private static final FieldPath USER_AGENT = FieldPath.of(LogField.USER_AGENT.id());
+  /** From which families are derived where nobody says otherwise. */
+  static final FieldPath USER_AGENT = FieldPath.of(LogField.USER_AGENT.id());
 
   private final StrictEventParser lines;
 
