@@ -30,7 +30,7 @@ final class CountCommand implements Subcommand {
   public void run(Terminal terminal) {
     SessionJob job =
         new SessionJob(inputs.inputs(), fields.fields(), rules.rules(), ReportSpec.counts())
-            .withInputRules(formats.rules());
+            .withInputRules(formats.rules(fields.preset().inputRules()));
     CountFormat chosen = output.format(format, CountFormat.values(), CountFormat::id);
     ResultTarget target = output.target(job.inputs(), terminal.out());
     messages.runner(terminal).run(engine.engine(), job, target, chosen::write);

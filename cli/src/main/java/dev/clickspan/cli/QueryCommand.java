@@ -62,8 +62,8 @@ final class QueryCommand implements Subcommand {
       if (parquet.isEmpty()) {
         SessionJob job =
             table
-                .job(inputs, fields.fields(), rules.rules(), TableRows.SESSIONS)
-                .withInputRules(formats.rules());
+                .job(inputs, fields, rules.rules(), TableRows.SESSIONS)
+                .withInputRules(formats.rules(fields.preset().inputRules()));
         query.overEvents(job, new EmbeddedEngine(config), messages.runner(terminal), target);
       } else {
         refuseOptionsOfEvents();

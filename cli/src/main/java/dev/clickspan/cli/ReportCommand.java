@@ -38,7 +38,9 @@ final class ReportCommand implements Subcommand {
   @Override
   public void run(Terminal terminal) {
     SessionJob job =
-        tables.job(inputs.inputs(), fields.fields(), rules.rules()).withInputRules(formats.rules());
+        tables
+            .job(inputs.inputs(), fields, rules.rules())
+            .withInputRules(formats.rules(fields.preset().inputRules()));
     ReportFormat chosen = output.format(format, ReportFormat.values(), ReportFormat::id);
     ReportWriter writer = chosen.writer(terminal, output, top, origin());
     ResultTarget target = output.target(job.inputs(), terminal.out());

@@ -52,8 +52,8 @@ final class SessionsCommand implements Subcommand {
     TableRows rows = events ? TableRows.EVENTS : TableRows.SESSIONS;
     SessionJob job =
         table
-            .job(inputs.inputs(), fields.fields(), rules.rules(), rows)
-            .withInputRules(formats.rules());
+            .job(inputs.inputs(), fields, rules.rules(), rows)
+            .withInputRules(formats.rules(fields.preset().inputRules()));
     TableFormat chosen = output.knownFormat(format, TableFormat.values(), TableFormat::id);
     if (!chosen.isText() && output.device(terminal) == Terminal.Device.TERMINAL) {
       throw usage(chosen.id() + " is nothing for a terminal: give -o FILE");

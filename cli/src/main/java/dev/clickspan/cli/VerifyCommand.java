@@ -36,7 +36,9 @@ final class VerifyCommand implements Subcommand {
   @Override
   public void run(Terminal terminal) {
     SessionJob job =
-        tables.job(inputs.inputs(), fields.fields(), rules.rules()).withInputRules(formats.rules());
+        tables
+            .job(inputs.inputs(), fields, rules.rules())
+            .withInputRules(formats.rules(fields.preset().inputRules()));
     refuseUnrepeatable(job.inputs());
     JobRunner runner = messages.runner(terminal);
     SessionReport embedded = runner.run(engine.embedded(), job);

@@ -8,6 +8,7 @@ import dev.clickspan.input.RecordForm.Quotes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -30,6 +31,8 @@ final class FormatCheck {
   private static final String SEPARATORS = "\t,;|";
 
   private static final char NONE = 0;
+
+  private static final Pattern BRACE_OR_TAB = Pattern.compile("[{}\t]");
 
   private FormatCheck() {}
 
@@ -143,13 +146,18 @@ final class FormatCheck {
    * where there is none, they may be.
    */
   private static InputFormat ofHeader(String first, List<String> columns) {
-    boolean json = first.startsWith("[") || first.indexOf('{') >= 0 || first.indexOf('}') >= 0;
-    char separator = json && columns.isEmpty() ? NONE : separator(first);
+    char separator = columns.isEmpty() && mayBeJson(first) ? NONE : separator(first);
     return switch (separator) {
       case NONE -> InputFormat.NDJSON;
       case '\t' -> InputFormat.TSV;
       default -> InputFormat.CSV;
     };
+  }
+
+  /** A tab before all braces is none of JSON, in whose lines it could only stand behind one. */
+  private static boolean mayBeJson(String first) {
+    Matcher sign = BRACE_OR_TAB.matcher(first);
+    return first.startsWith("[") || (sign.find() && !sign.group().equals("\t"));
   }
 
   private static char separator(String first) {

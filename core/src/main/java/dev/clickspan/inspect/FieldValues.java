@@ -64,13 +64,18 @@ final class FieldValues {
   }
 
   InspectedField inspected(FieldLook look) {
-    int lines = types.values().stream().mapToInt(Integer::intValue).sum();
     List<String> samples = distinct.stream().limit(SAMPLES).map(FieldValues::shortened).toList();
-    return new InspectedField(path, types, lines, distinct.size(), samples, look, timeForm());
+    return new InspectedField(
+        path, types, occurrences(), distinct.size(), samples, look, timeForm());
   }
 
   FieldPath path() {
     return path;
+  }
+
+  /** How many lines have the field, null included. */
+  int occurrences() {
+    return types.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   /** How many lines have a value that is neither null nor empty, nor an object or an array. */
