@@ -28,6 +28,7 @@ final class EventFiller {
   private final int timeSlot;
   private final int eventIdSlot;
   private final int[] codedSlots;
+  private final DerivedFamilies families;
   private final List<Dictionary> dictionaries;
   private final List<Map<String, Integer>> knownCodes = new ArrayList<>();
   private final Event event;
@@ -48,6 +49,7 @@ final class EventFiller {
     // Dimensions that aren't counted are looked at all the same: a line is an event for every
     // report, or for none.
     fields.dimensions().forEach(wanted::slot);
+    families = new DerivedFamilies(fields.userAgent(), wanted);
     this.dictionaries = dictionaries;
     dictionaries.forEach(unused -> knownCodes.add(new HashMap<>()));
     event = new Event(codedSlots.length);
@@ -81,6 +83,11 @@ final class EventFiller {
     return codedSlots[field];
   }
 
+  /** What is derived from the user agent. */
+  DerivedFamilies families() {
+    return families;
+  }
+
   /** The event that carries every record's values. */
   Event event() {
     return event;
@@ -93,6 +100,7 @@ final class EventFiller {
    * @return null; or why the record is no event
    */
   @Nullable RejectReason fill(LineTally tally) {
+    families.fill(wanted);
     String visitor = visitor();
     if (visitor == null) {
       return RejectReason.NO_VISITOR;

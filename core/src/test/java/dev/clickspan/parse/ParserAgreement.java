@@ -24,7 +24,14 @@ import java.util.stream.Stream;
 final class ParserAgreement {
 
   private static final List<FieldPath> CODED =
-      List.of(FieldPath.of("browser_family"), FieldPath.of("context.os"), FieldPath.of("n"));
+      Stream.of("browser_family", "context.os", "n", "device_family").map(FieldPath::of).toList();
+
+  /** Nothing, a text and a number: what either tells doesn't matter here. */
+  private static final List<Optional<FieldPath>> USER_AGENTS =
+      List.of(
+          Optional.empty(),
+          Optional.of(FieldPath.of("context.os")),
+          Optional.of(FieldPath.of("n")));
 
   /** One field, the first present of several, and several together. */
   private static final List<VisitorField> VISITORS =
@@ -51,7 +58,13 @@ final class ParserAgreement {
     EventFields fields =
         EventFields.defaults().withTime(FieldPath.of("device_sent_timestamp"), timeUnit);
     for (int i = 0; i < VISITORS.size(); i++) {
-      EventFields some = fields.withVisitor(VISITORS.get(i)).withEventId(EVENT_IDS.get(i));
+      // Another one for each visitor, and for lines of another length: all pairs take too long.
+      int userAgent = (i + lines.length) % USER_AGENTS.size();
+      EventFields some =
+          fields
+              .withVisitor(VISITORS.get(i))
+              .withEventId(EVENT_IDS.get(i))
+              .withUserAgent(USER_AGENTS.get(userAgent));
       assertThat(parsed(lines, some, Kind.FAST)).isEqualTo(parsed(lines, some, Kind.STRICT));
     }
   }
