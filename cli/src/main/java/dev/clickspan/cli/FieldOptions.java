@@ -1,8 +1,10 @@
 package dev.clickspan.cli;
 
 import dev.clickspan.EpochUnit;
+import dev.clickspan.ErrorKind;
 import dev.clickspan.EventFields;
 import dev.clickspan.FieldPath;
+import dev.clickspan.SessionException;
 import dev.clickspan.VisitorField;
 import dev.clickspan.preset.Preset;
 import java.util.Optional;
@@ -46,6 +48,11 @@ final class FieldOptions implements OptionGroup {
       description = "Names an event: a visitor's later events of the same name are dropped.")
   private @Nullable FieldPath eventId;
 
+  @Option(
+      names = "--dedupe",
+      description = "Drop duplicates by the event id of the preset, without naming it.")
+  private boolean dedupe;
+
   /** What holds where no single option says otherwise. */
   Preset preset() {
     return preset;
@@ -56,11 +63,23 @@ final class FieldOptions implements OptionGroup {
     if (visitor != null) {
       fields = fields.withVisitor(visitor);
     }
-    if (eventId != null) {
-      fields = fields.withEventId(Optional.of(eventId));
-    }
-    return fields.withTime(
+    return fields
+        .withEventId(eventId())
+        .withTime(
         time == null ? fields.time() : time, timeUnit == null ? fields.timeUnit() : timeUnit);
+  }
+
+  /** Copies are dropped only where that is asked for. */
+  private Optional<FieldPath> eventId() {
+    Optional<FieldPath> named = Optional.ofNullable(eventId);
+    Optional<FieldPath> id = dedupe ? named.or(preset::eventId) : named;
+    if (dedupe && id.isEmpty()) {
+      throw new SessionException(
+          ErrorKind.USAGE,
+          "--dedupe needs an event id, and the preset %s has none; name one with --event-id"
+              .formatted(preset.name()));
+    }
+    return id;
   }
 
   @Override
