@@ -5,6 +5,7 @@ import dev.clickspan.EventFields;
 import dev.clickspan.FieldPath;
 import dev.clickspan.VisitorField;
 import dev.clickspan.preset.Preset;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -39,6 +40,14 @@ final class FieldOptions implements OptionGroup {
       description = "Unit of times that are numbers: s, ms (default), us or ns.")
   private @Nullable EpochUnit timeUnit;
 
+  @Option(
+      names = "--user-agent",
+      paramLabel = "FIELD",
+      description =
+          "Holds the user agent: browser_family, os_family and device_family are derived from it"
+              + " where they are missing (default: none; of logs user_agent).")
+  private @Nullable FieldPath userAgent;
+
   /** What holds where no single option says otherwise. */
   Preset preset() {
     return preset;
@@ -48,6 +57,9 @@ final class FieldOptions implements OptionGroup {
     EventFields fields = preset.fields();
     if (visitor != null) {
       fields = fields.withVisitor(visitor);
+    }
+    if (userAgent != null) {
+      fields = fields.withUserAgent(Optional.of(userAgent));
     }
     return fields.withTime(
         time == null ? fields.time() : time, timeUnit == null ? fields.timeUnit() : timeUnit);

@@ -69,6 +69,16 @@ public abstract class SessionEngineContract {
     return tests(TimelineCases.all());
   }
 
+  @TestFactory
+  final Stream<DynamicTest> webServerLogs() {
+    return tests(LogCases.all());
+  }
+
+  @TestFactory
+  final Stream<DynamicTest> userAgents() {
+    return tests(UserAgentCases.all());
+  }
+
   private Stream<DynamicTest> tests(List<RuleCase> rows) {
     assertThat(rows).extracting(RuleCase::name).doesNotHaveDuplicates();
     return Stream.iterate(0, i -> i + 1)
