@@ -30,6 +30,11 @@ public abstract class SessionEngineContract {
   }
 
   @TestFactory
+  final Stream<DynamicTest> formats() {
+    return tests(FormatCases.all());
+  }
+
+  @TestFactory
   final Stream<DynamicTest> times() {
     return tests(TimeCases.all());
   }
