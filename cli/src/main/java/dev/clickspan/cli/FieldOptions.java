@@ -53,6 +53,14 @@ final class FieldOptions implements OptionGroup {
       description = "Drop duplicates by the event id of the preset, without naming it.")
   private boolean dedupe;
 
+  @Option(
+      names = "--user-agent",
+      paramLabel = "FIELD",
+      description =
+          "Holds the user agent: browser_family, os_family and device_family are derived from it"
+              + " where they are missing (default: none; of logs user_agent).")
+  private @Nullable FieldPath userAgent;
+
   /** What holds where no single option says otherwise. */
   Preset preset() {
     return preset;
@@ -63,10 +71,13 @@ final class FieldOptions implements OptionGroup {
     if (visitor != null) {
       fields = fields.withVisitor(visitor);
     }
+    if (userAgent != null) {
+      fields = fields.withUserAgent(Optional.of(userAgent));
+    }
     return fields
         .withEventId(eventId())
         .withTime(
-        time == null ? fields.time() : time, timeUnit == null ? fields.timeUnit() : timeUnit);
+            time == null ? fields.time() : time, timeUnit == null ? fields.timeUnit() : timeUnit);
   }
 
   /** Copies are dropped only where that is asked for. */

@@ -81,8 +81,12 @@ final class FormatCheck {
     if (beginsWithArrayOfObjects(start)) {
       return InputFormat.JSON_ARRAY;
     }
-    List<String> lines = Arrays.stream(start.split("\n")).filter(line -> !line.isBlank()).toList();
-    if (lines.isEmpty() || lines.stream().anyMatch(line -> line.stripLeading().startsWith("{"))) {
+    List<String> lines =
+        Arrays.stream(start.split("\n"))
+            .map(line -> line.substring(space(line, 0)))
+            .filter(line -> !line.isEmpty())
+            .toList();
+    if (lines.isEmpty() || lines.stream().anyMatch(line -> line.startsWith("{"))) {
       return InputFormat.NDJSON;
     }
     if (LOG.matcher(lines.get(0)).lookingAt()) {

@@ -1,14 +1,17 @@
 package dev.clickspan.inspect;
 
+import dev.clickspan.InputFormat;
 import dev.clickspan.InputRules;
 import dev.clickspan.ProgressListener;
 import dev.clickspan.SessionException;
 import dev.clickspan.input.InputFile;
 import dev.clickspan.input.InputFiles;
 import dev.clickspan.inspect.LineSample.Header;
+import dev.clickspan.preset.Preset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Looks at the first lines of inputs: which fields they have, which product's events they are, or
@@ -64,6 +67,10 @@ public final class InputInspector {
     if (fields.records() == 0) {
       notes.add("no line is a JSON object, so no field can be named");
       return Optional.empty();
+    }
+    if (sample.formats().equals(Set.of(InputFormat.LOG))) {
+      notes.add("a log needs no options: its visitor is ip and user_agent together");
+      return Optional.of(new Proposal(Preset.plain(), Preset.plain().fields()));
     }
     Optional<String> value = HeaderCheck.valueAmongNames(fields);
     if (sample.header() == Header.FIRST_RECORD && value.isPresent()) {
