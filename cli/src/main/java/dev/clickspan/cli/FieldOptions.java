@@ -3,7 +3,12 @@ package dev.clickspan.cli;
 import dev.clickspan.EpochUnit;
 import dev.clickspan.EventFields;
 import dev.clickspan.FieldPath;
+import dev.clickspan.TimeRange;
 import dev.clickspan.VisitorField;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which fields of a line make an event. */
@@ -31,8 +36,28 @@ final class FieldOptions implements OptionGroup {
       description = "Unit of times that are numbers: s, ms (default), us or ns.")
   private EpochUnit timeUnit = DEFAULTS.timeUnit();
 
+  @Option(
+      names = "--time-zone",
+      paramLabel = "ZONE",
+      description =
+          "Zone of times that are written without an offset (default: they are rejected).")
+  private @Nullable ZoneId timeZone;
+
+  @Option(
+      names = "--time-range",
+      paramLabel = "FROM..TO",
+      description =
+          "Reject events outside of it: 2020-06-01..2020-06-30, 2020-06-01.. or times with an offset;"
+              + " days are those of --time-zone, else UTC.")
+  private @Nullable String timeRange;
+
   EventFields fields() {
-    return DEFAULTS.withVisitor(visitor).withTime(time, timeUnit);
+    ZoneId days = timeZone == null ? ZoneOffset.UTC : timeZone;
+    return DEFAULTS
+        .withVisitor(visitor)
+        .withTime(time, timeUnit)
+        .withTimeZone(Optional.ofNullable(timeZone))
+        .withTimeRange(timeRange == null ? TimeRange.ALL : TimeRangeText.of(timeRange, days));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.clickspan.parse;
 
 import dev.clickspan.EpochUnit;
+import dev.clickspan.TimeRange;
 import dev.clickspan.model.Dictionary;
 import dev.clickspan.model.Event;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,7 @@ final class LearnedShape {
 
   private final EventFiller filler;
   private final EpochUnit timeUnit;
+  private final TimeRange timeRange;
   private final List<CodeCache> codeCaches;
   private final VisitorParts visitor;
   private final Event event;
@@ -56,6 +58,7 @@ final class LearnedShape {
     this.lines = lines;
     this.filler = filler;
     timeUnit = filler.fields().timeUnit();
+    timeRange = filler.fields().timeRange();
     this.codeCaches = codeCaches;
     visitor = new VisitorParts(filler.visitorSlots());
     event = filler.event();
@@ -184,6 +187,9 @@ final class LearnedShape {
       if (event.timeMillis == EpochTime.BAD) {
         return false;
       }
+    }
+    if (!timeRange.contains(event.timeMillis)) {
+      return false;
     }
     for (int field = 0; field < codedValues.length; field++) {
       event.codes[field] = code(field, codedValues[field], bytes);

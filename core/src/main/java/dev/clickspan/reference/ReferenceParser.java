@@ -98,7 +98,11 @@ final class ReferenceParser {
         throw new Rejected(RejectReason.NO_VISITOR);
       }
       rejectIf(time == null || time.equals(""), RejectReason.NO_TIME);
-      return new ReferenceEvent(visitor, millis(text(time)), file, number, values);
+      long millis = millis(text(time));
+      rejectIf(
+          millis < fields.timeRange().fromMillis() || millis >= fields.timeRange().toMillis(),
+          RejectReason.TIME_OUT_OF_RANGE);
+      return new ReferenceEvent(visitor, millis, file, number, values);
     }
   }
 
@@ -200,7 +204,9 @@ final class ReferenceParser {
 
   private long millis(@Nullable String time) throws Rejected {
     OptionalLong millis =
-        time == null ? OptionalLong.empty() : ReferenceTime.millis(time, fields.timeUnit());
+        time == null
+            ? OptionalLong.empty()
+            : ReferenceTime.millis(time, fields.timeUnit(), fields.timeZone());
     return millis.orElseThrow(() -> new Rejected(RejectReason.BAD_TIME));
   }
 }
