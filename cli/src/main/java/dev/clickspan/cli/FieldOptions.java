@@ -7,6 +7,8 @@ import dev.clickspan.FieldPath;
 import dev.clickspan.SessionException;
 import dev.clickspan.VisitorField;
 import dev.clickspan.preset.Preset;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -66,6 +68,21 @@ final class FieldOptions implements OptionGroup {
     return preset;
   }
 
+  @Option(
+      names = "--time-zone",
+      paramLabel = "ZONE",
+      description =
+          "Zone of times that are written without an offset (default: they are rejected).")
+  private @Nullable ZoneId timeZone;
+
+  @Option(
+      names = "--time-range",
+      paramLabel = "FROM..TO",
+      description =
+          "Reject events outside of it: 2020-06-01..2020-06-30, 2020-06-01.. or times with an offset;"
+              + " days are those of --time-zone, else UTC.")
+  private @Nullable String timeRange;
+
   EventFields fields() {
     EventFields fields = preset.fields();
     if (visitor != null) {
@@ -73,6 +90,13 @@ final class FieldOptions implements OptionGroup {
     }
     if (userAgent != null) {
       fields = fields.withUserAgent(Optional.of(userAgent));
+    }
+    if (timeZone != null) {
+      fields = fields.withTimeZone(Optional.of(timeZone));
+    }
+    if (timeRange != null) {
+      ZoneId days = fields.timeZone().orElse(ZoneOffset.UTC);
+      fields = fields.withTimeRange(TimeRangeText.of(timeRange, days));
     }
     return fields
         .withEventId(eventId())

@@ -49,8 +49,8 @@ class PresetTest {
           coalesce(event_counts['%s'], 0) AS pages, event_counts['%s'] AS clicks
         FROM sessions ORDER BY start"""
             .formatted(A, B, C, page, click);
-    String pages = page == null ? "0,0,0,0" : "2,1,1,1";
-    String[] counts = pages.split(",");
+    // Segment's and RudderStack's calls of pages have no name.
+    int[] counts = page == null ? new int[4] : new int[] {2, 1, 1, 1};
     query(preset, sample, sql)
         .gives(
             """
@@ -63,13 +63,22 @@ class PresetTest {
                 .formatted(a, counts[0], b, counts[1], a, counts[2], c, counts[3]));
   }
 
+  /** So the first visitor's pause before the second action is 29:59, and still none. */
   @Test
   void actionsOfMatomoHaveWholeSeconds() {
     query(
             "matomo",
             "matomo.csv",
-            "SELECT visitor_id, epoch(start)::INT AS start, duration_ms, events, event_counts FROM sessions ORDER BY start")
-        .gives("");
+            "SELECT visitor_id, start, duration_ms, events, event_counts FROM sessions"
+                + " ORDER BY start")
+        .gives(
+            """
+            visitor_id,start,duration_ms,events,event_counts
+            5F0C1E9A7B7D4C57,2020-06-01 10:00:00+00,2099000,3,"{1=2, 10=1}"
+            9A2B8C443F1E4D0A,2020-06-01 10:10:00+00,150000,3,"{1=1, 10=2}"
+            5F0C1E9A7B7D4C57,2020-06-01 11:04:59+00,0,1,{1=1}
+            C3D5E7F91A2B4C3D,2020-06-01 23:59:59+00,1000,2,"{1=1, 10=1}"
+            """);
   }
 
   private static CommandRun query(String preset, String sample, String sql) {
@@ -140,6 +149,43 @@ class PresetTest {
     assertThat(
             CommandRun.of("report", "--preset=ga4", "--time-unit=ns", "--quiet", sample).exitCode())
         .isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "segment, segment.json",
+    "rudderstack, rudderstack.json",
+    "snowplow, snowplow.tsv",
+    "posthog, posthog.jsonl",
+    "matomo, matomo.csv",
+    "shop.preset, shop.json",
+  })
+  void copiesAreDroppedWhenAskedFor(String preset, String sample) {
+    Object named = preset.contains(".") ? SAMPLES.resolve(preset) : preset;
+    Path file = SAMPLES.resolve(sample);
+    assertThat(CommandRun.of("report", "--preset", named, file).err())
+        .contains("9 events of 3 visitors in 1 file (9 lines)");
+    assertThat(CommandRun.of("report", "--preset", named, "--dedupe", file).err())
+        .contains("8 events of 3 visitors in 1 file (9 lines, 1 duplicate dropped)");
+  }
+
+  @Test
+  void droppingCopiesNeedsAnEventId() {
+    Path file = SAMPLES.resolve("ga4.json");
+    CommandRun.of("count", "--preset=ga4", "--dedupe", file)
+        .failsWith(
+            ExitCode.USAGE,
+            "--dedupe needs an event id, and the preset ga4 has none; name one with --event-id");
+    assertThat(
+            CommandRun.of(
+                    "count",
+                    "--preset=ga4",
+                    "--dedupe",
+                    "--event-id=event_bundle_sequence_id",
+                    "--format=json",
+                    file)
+                .err())
+        .contains("1 duplicate dropped");
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.clickspan.VisitorField;
 import dev.clickspan.model.Dictionary;
 import dev.clickspan.model.Event;
 import dev.clickspan.parse.WantedFields.Kind;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ final class EventFiller {
   private static final int MAX_KNOWN_CODES = 1 << 16;
 
   private final EventFields fields;
+  private final @Nullable ZoneId timeZone;
   private final WantedFields wanted = new WantedFields();
   private final int[][] visitorSlots;
   private final int timeSlot;
@@ -39,6 +41,7 @@ final class EventFiller {
    */
   EventFiller(EventFields fields, List<FieldPath> codedFields, List<Dictionary> dictionaries) {
     this.fields = fields;
+    timeZone = fields.timeZone().orElse(null);
     visitorSlots =
         fields.visitor().alternatives().stream()
             .map(parts -> parts.stream().mapToInt(wanted::slot).toArray())
@@ -115,6 +118,9 @@ final class EventFiller {
       tally.badTime(String.valueOf(time));
       return RejectReason.BAD_TIME;
     }
+    if (!fields.timeRange().contains(event.timeMillis)) {
+      return RejectReason.TIME_OUT_OF_RANGE;
+    }
     VisitorKeys.set(event, visitor);
     if (eventIdSlot != WantedFields.NO_SLOT) {
       EventIdKeys.set(event, wanted.text(eventIdSlot));
@@ -145,7 +151,7 @@ final class EventFiller {
   /** Epoch milliseconds of a time's text, or {@link EpochTime#BAD}. */
   long timeMillis(String time) {
     return Rfc3339Time.looksLike(time)
-        ? Rfc3339Time.millis(time)
+        ? Rfc3339Time.millis(time, timeZone)
         : EpochTime.millis(time, fields.timeUnit());
   }
 

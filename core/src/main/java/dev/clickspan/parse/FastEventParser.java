@@ -62,7 +62,7 @@ public final class FastEventParser implements EventParser {
       if (lineEnd >= 0) {
         linesByShape++;
         tally.line();
-        tally.event();
+        tally.event(event.timeMillis);
         event.line = tally.lineNumber();
         events.event(event);
       } else {

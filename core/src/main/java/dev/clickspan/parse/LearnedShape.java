@@ -1,6 +1,7 @@
 package dev.clickspan.parse;
 
 import dev.clickspan.EpochUnit;
+import dev.clickspan.TimeRange;
 import dev.clickspan.model.Dictionary;
 import dev.clickspan.model.Event;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,7 @@ final class LearnedShape {
   private final EventFiller filler;
   private final EpochUnit timeUnit;
   private final boolean looksForCopies;
+  private final TimeRange timeRange;
   private final List<CodeCache> codeCaches;
   private final FamilyCodes familyCodes;
   private final VisitorParts visitor;
@@ -68,6 +70,7 @@ final class LearnedShape {
     this.filler = filler;
     timeUnit = filler.fields().timeUnit();
     looksForCopies = filler.eventIdSlot() != WantedFields.NO_SLOT;
+    timeRange = filler.fields().timeRange();
     this.codeCaches = codeCaches;
     this.familyCodes = familyCodes;
     visitor = new VisitorParts(filler.visitorSlots());
@@ -212,6 +215,9 @@ final class LearnedShape {
       if (event.timeMillis == EpochTime.BAD) {
         return false;
       }
+    }
+    if (!timeRange.contains(event.timeMillis)) {
+      return false;
     }
     if (looksForCopies) {
       setEventId(bytes);

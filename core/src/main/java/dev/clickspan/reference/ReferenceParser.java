@@ -190,9 +190,13 @@ final class ReferenceParser {
     for (FieldPath path : codedFields) {
       values.add(text(field.apply(path)));
     }
+    long millis = millis(text(time));
+    rejectIf(
+        millis < fields.timeRange().fromMillis() || millis >= fields.timeRange().toMillis(),
+        RejectReason.TIME_OUT_OF_RANGE);
     String id = fields.eventId().map(path -> text(field.apply(path))).orElse(null);
     id = "".equals(id) ? null : id;
-    return new ReferenceEvent(visitor, millis(text(time)), file, number, id, values);
+    return new ReferenceEvent(visitor, millis, file, number, id, values);
   }
 
   /** The first alternative of which a field holds something; null if there is none. */
@@ -293,7 +297,9 @@ final class ReferenceParser {
 
   private long millis(@Nullable String time) throws Rejected {
     OptionalLong millis =
-        time == null ? OptionalLong.empty() : ReferenceTime.millis(time, fields.timeUnit());
+        time == null
+            ? OptionalLong.empty()
+            : ReferenceTime.millis(time, fields.timeUnit(), fields.timeZone());
     return millis.orElseThrow(() -> new Rejected(RejectReason.BAD_TIME));
   }
 }

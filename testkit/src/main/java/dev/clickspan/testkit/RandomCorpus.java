@@ -13,6 +13,7 @@ import dev.clickspan.SessionJob;
 import dev.clickspan.SessionRules;
 import dev.clickspan.TableRows;
 import dev.clickspan.TableSpec;
+import dev.clickspan.TimeRange;
 import dev.clickspan.VisitorField;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -87,12 +88,22 @@ public final class RandomCorpus {
       inputs.add(CorpusFiles.write(folder, name, packed(name, content)).toString());
     }
     var visitor = VisitorField.of(one(VISITORS));
-    var fields =
+    EventFields fields =
         new EventFields(visitor, FieldPath.of("t"), unit, some(FIELDS))
+            .withTimeZone(
+                random.nextBoolean() ? Optional.of(ZoneId.of(one(ZONES))) : Optional.empty())
+            .withTimeRange(random.nextInt(4) == 0 ? range(rules.gapMillis()) : TimeRange.ALL)
             .withEventId(random.nextInt(3) == 0 ? Optional.of(one(EVENT_IDS)) : Optional.empty());
     var report =
         random.nextInt(10) == 0 ? ReportSpec.counts() : ReportSpec.full(ZoneId.of(one(ZONES)));
     return new SessionJob(inputs, fields, rules, report);
+  }
+
+  /** About half of the times that lines have. */
+  private TimeRange range(long gapMillis) {
+    return new TimeRange(
+        RandomLines.BEGIN_MILLIS + random.nextInt(4) * gapMillis,
+        RandomLines.BEGIN_MILLIS + (4 + random.nextInt(4)) * gapMillis);
   }
 
   private TableSpec table(List<FieldPath> dimensions) {

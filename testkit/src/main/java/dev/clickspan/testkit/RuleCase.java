@@ -60,6 +60,10 @@ record RuleCase(
     return "{\"id\":\"%s\",\"t\":%d,\"d\":\"%s\"}".formatted(visitor, millis, dimension);
   }
 
+  RuleCase renamed(String other) {
+    return new RuleCase(other, contents, inputRules, fields, rules, zone, expected);
+  }
+
   /** Adds a file of lines, each ended by LF. */
   RuleCase file(String file, String... lines) {
     return file(file, CorpusFiles.lines(List.of(lines)));

@@ -52,11 +52,10 @@ class EngineAgreementTest {
 
   /**
    * A line that is too long is in the contract: 64 MiB of it are too much for each round. The other
-   * ones aren't reasons for a line of JSON, or none without a range of times.
+   * one is no reason for a line of JSON.
    */
   private static List<String> reasonsButTooLong() {
-    var others =
-        Set.of(RejectReason.TOO_LONG, RejectReason.BAD_RECORD, RejectReason.TIME_OUT_OF_RANGE);
+    var others = Set.of(RejectReason.TOO_LONG, RejectReason.BAD_RECORD);
     return Arrays.stream(RejectReason.values())
         .filter(reason -> !others.contains(reason))
         .map(RejectReason::id)
