@@ -24,8 +24,7 @@ final class FormatCheck {
 
   /** Host, identity, user and time, as {@code 192.0.2.7 - - [10/Oct/2020:13:55:36 +0200]}. */
   private static final Pattern LOG =
-      Pattern.compile(
-          "\\S+ (\\S+ )?\\S+ .+ \\[\\d\\d/[A-Z][a-z][a-z]/\\d{4}:\\d\\d:\\d\\d:\\d\\d .*");
+      Pattern.compile("(?s)[^ ]+ [^ ]+ .+ \\[\\d\\d/[A-Z][a-z][a-z]/\\d{4}:\\d\\d:\\d\\d:\\d\\d ");
 
   /** A tab is one wherever it stands; of the others the most frequent is it, or else the first. */
   private static final String SEPARATORS = "\t,;|";

@@ -140,10 +140,10 @@ final class ReferenceLines {
     parser.begin(format, rules.columns());
     var records = new ReferenceRecords(content, this::take);
     switch (format.format()) {
-      case NDJSON -> records.lines();
+      case NDJSON, LOG -> records.lines();
       case JSON_ARRAY -> records.elements();
       case CSV, TSV -> records.rows(format);
-      case LOG, PARQUET ->
+      case PARQUET ->
           throw new SessionException(
               ErrorKind.BAD_INPUT,
               file.name() + ": input of format " + format.format().id() + " can't be read yet");

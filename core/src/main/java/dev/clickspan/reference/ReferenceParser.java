@@ -6,6 +6,7 @@ import dev.clickspan.InputFormat;
 import dev.clickspan.RejectReason;
 import dev.clickspan.SessionJob;
 import dev.clickspan.VisitorField;
+import dev.clickspan.useragent.UserAgentFamilies;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetEncoder;
@@ -16,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
@@ -47,6 +49,13 @@ final class ReferenceParser {
                   .build())
           .build();
 
+  /** What user agents tell. That is left to a library, the same one as in the embedded engine. */
+  private static final Map<String, Function<UserAgentFamilies, String>> FAMILIES =
+      Map.of(
+          "browser_family", UserAgentFamilies::browser,
+          "os_family", UserAgentFamilies::os,
+          "device_family", UserAgentFamilies::device);
+
   private final EventFields fields;
   private final List<FieldPath> codedFields;
   private final int file;
@@ -69,6 +78,7 @@ final class ReferenceParser {
     format = of;
     columns = givenColumns.isEmpty() ? null : givenColumns;
     names.addAll(hasColumns() ? givenColumns : List.of());
+    names.addAll(format.format() == InputFormat.LOG ? ReferenceLog.NAMES : List.of());
   }
 
   private boolean hasColumns() {
@@ -113,7 +123,18 @@ final class ReferenceParser {
 
   /** Looks at a record in the order of the reasons, and so finds the first that applies. */
   ReferenceEvent event(byte[] record, int length, long number) throws Rejected {
+    if (format.format() == InputFormat.LOG) {
+      return ofLog(record, length, number);
+    }
     return hasColumns() ? ofRow(record, length, number) : ofJson(record, length, number);
+  }
+
+  private ReferenceEvent ofLog(byte[] line, int length, long number) throws Rejected {
+    Map<String, String> object = ReferenceLog.fields(utf8(line, length));
+    if (object == null) {
+      throw new Rejected(RejectReason.BAD_RECORD);
+    }
+    return event(path -> at(object, path), number);
   }
 
   private ReferenceEvent ofRow(byte[] record, int length, long number) throws Rejected {
@@ -168,6 +189,7 @@ final class ReferenceParser {
       wanted.addAll(fields.visitor().fields());
       wanted.add(fields.time());
       fields.eventId().ifPresent(wanted::add);
+      fields.userAgent().ifPresent(wanted::add);
       for (FieldPath path : wanted) {
         String text = text(at(object, path));
         rejectIf(text != null && !encoder.canEncode(text), RejectReason.BAD_UTF8);
@@ -178,8 +200,9 @@ final class ReferenceParser {
   }
 
   /** Makes an event of a record's fields. */
-  private ReferenceEvent event(Function<FieldPath, @Nullable Object> field, long number)
+  private ReferenceEvent event(Function<FieldPath, @Nullable Object> written, long number)
       throws Rejected {
+    Function<FieldPath, @Nullable Object> field = path -> orDerived(path, written);
     String visitor = visitor(field);
     if (visitor == null) {
       throw new Rejected(RejectReason.NO_VISITOR);
@@ -197,6 +220,22 @@ final class ReferenceParser {
     String id = fields.eventId().map(path -> text(field.apply(path))).orElse(null);
     id = "".equals(id) ? null : id;
     return new ReferenceEvent(visitor, millis, file, number, id, values);
+  }
+
+  /** A family that the record lacks is what its user agent tells. */
+  private @Nullable Object orDerived(FieldPath path, Function<FieldPath, @Nullable Object> field) {
+    Object value = field.apply(path);
+    Function<UserAgentFamilies, String> family = FAMILIES.get(path.toString());
+    if (text(value) != null || family == null) {
+      return value;
+    }
+    Optional<FieldPath> ofLogs =
+        format.format() == InputFormat.LOG
+            ? Optional.of(FieldPath.of("user_agent"))
+            : Optional.empty();
+    String userAgent =
+        fields.userAgent().or(() -> ofLogs).map(field).map(ReferenceParser::text).orElse(null);
+    return userAgent == null ? value : family.apply(UserAgentFamilies.of(userAgent));
   }
 
   /** The first alternative of which a field holds something; null if there is none. */
