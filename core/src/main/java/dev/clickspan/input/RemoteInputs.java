@@ -37,7 +37,7 @@ final class RemoteInputs {
     String scheme = argument.substring(0, argument.indexOf("://"));
     if (scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https")) {
       WebUrl url = WebUrl.parse(argument);
-      if (urls.put(url.identity(), url) != null) {
+      if (urls.putIfAbsent(url.identity(), url) != null) {
         progress.warning(url.shown() + ": is given twice; it is read once");
       }
     } else {
