@@ -6,7 +6,7 @@ import dev.clickspan.ProgressListener;
 import dev.clickspan.SessionException;
 import dev.clickspan.input.InputFile;
 import dev.clickspan.input.InputFiles;
-import dev.clickspan.inspect.LineSample.Header;
+import dev.clickspan.inspect.LineSample.Names;
 import dev.clickspan.preset.Preset;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,8 +72,9 @@ public final class InputInspector {
       notes.add("a log needs no options: its visitor is ip and user_agent together");
       return Optional.of(new Proposal(Preset.plain(), Preset.plain().fields()));
     }
-    Optional<String> value = HeaderCheck.valueAmongNames(fields);
-    if (sample.header() == Header.FIRST_RECORD && value.isPresent()) {
+    boolean hasHeader = sample.names() == Names.HEADER;
+    Optional<String> value = HeaderCheck.valueAmongNames(fields).filter(unused -> hasHeader);
+    if (value.isPresent()) {
       notes.add(
           "the first record is taken for the names of columns, but %s is hardly one; name the columns with --columns"
               .formatted(value.get()));
@@ -81,7 +82,7 @@ public final class InputInspector {
     }
     Optional<Product> product = Product.recognised(fields);
     if (product.isPresent()) {
-      ProductGuess made = ProductGuess.of(product.get(), fields, guess);
+      ProductGuess made = ProductGuess.of(product.get(), fields, sample.names(), guess);
       notes.addAll(made.notes());
       return made.proposal();
     }

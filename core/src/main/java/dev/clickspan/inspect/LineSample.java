@@ -17,15 +17,18 @@ import java.util.Set;
  *
  * @param files the shown names of the files that were opened
  * @param formats which formats they have
- * @param header where the names of columns are from, if records have columns
+ * @param names where the names of fields are from
  * @param lines records as {@link RecordsAsJson} gives them
  */
-record LineSample(List<String> files, Set<InputFormat> formats, Header header, List<byte[]> lines) {
+record LineSample(List<String> files, Set<InputFormat> formats, Names names, List<byte[]> lines) {
 
-  /** Where the names of columns are from. */
-  enum Header {
-    FIRST_RECORD,
-    /** They were given, or are those of a product. */
+  /** Where the names of fields are from. */
+  enum Names {
+    /** Each record has its own. */
+    RECORDS,
+    /** The first record of a file names its columns. */
+    HEADER,
+    /** They were given, or are those of a product that writes no header. */
     KNOWN
   }
 
@@ -66,7 +69,13 @@ record LineSample(List<String> files, Set<InputFormat> formats, Header header, L
         }
       }
     }
-    Header header = columns.isEmpty() ? Header.FIRST_RECORD : Header.KNOWN;
-    return new LineSample(files, formats, header, lines);
+    return new LineSample(files, formats, names(formats, columns), lines);
+  }
+
+  private static Names names(Set<InputFormat> formats, List<String> columns) {
+    if (!formats.contains(InputFormat.CSV) && !formats.contains(InputFormat.TSV)) {
+      return Names.RECORDS;
+    }
+    return columns.isEmpty() ? Names.HEADER : Names.KNOWN;
   }
 }

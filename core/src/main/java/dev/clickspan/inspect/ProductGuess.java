@@ -2,6 +2,7 @@ package dev.clickspan.inspect;
 
 import dev.clickspan.EventFields;
 import dev.clickspan.FieldPath;
+import dev.clickspan.inspect.LineSample.Names;
 import dev.clickspan.preset.Preset;
 import dev.clickspan.preset.Presets;
 import java.util.ArrayList;
@@ -17,8 +18,8 @@ final class ProductGuess {
 
   private final SampledFields records;
   private final FieldGuess guess;
-  private final Preset preset;
   private final List<String> notes = new ArrayList<>();
+  private Preset preset;
   private EventFields fields;
 
   private ProductGuess(Product product, SampledFields records, FieldGuess guess) {
@@ -34,16 +35,19 @@ final class ProductGuess {
   /**
    * Holds the preset against the records.
    *
+   * @param names where the names of their fields are from
    * @param guess what their fields would be without the preset
    */
-  static ProductGuess of(Product product, SampledFields records, FieldGuess guess) {
+  static ProductGuess of(Product product, SampledFields records, Names names, FieldGuess guess) {
     var made = new ProductGuess(product, records, guess);
     made.checkVisitor();
     made.checkTime();
     made.checkDimensions();
+    made.checkHeader(names);
     return made;
   }
 
+  /** Empty where the records lack a visitor or a time. */
   Optional<Proposal> proposal() {
     boolean hasVisitor = fields.visitor().fields().stream().anyMatch(records::hasValuesAt);
     boolean hasTime = records.at(fields.time()).flatMap(FieldValues::timeForm).isPresent();
@@ -58,11 +62,10 @@ final class ProductGuess {
     int missing = records.withoutVisitor(fields.visitor());
     if (missing > 0) {
       notes.add(
-          "at least %d of %d records have no %s, and so no visitor; name a field with --visitor"
-                  .formatted(missing, records.records(), fields.visitor())
-              + (guess.visitor().field().isPresent()
-                  ? ", such as " + guess.visitor().field().get().path()
-                  : ""));
+          missing == records.records()
+              ? "no record has %s; name another field with --visitor".formatted(fields.visitor())
+              : "at least %d of %d records have no %s, and so no visitor"
+                  .formatted(missing, records.records(), fields.visitor()));
     }
   }
 
@@ -115,6 +118,16 @@ final class ProductGuess {
                 absent.stream().map(FieldPath::toString).collect(Collectors.joining(", ")),
                 others.isEmpty() ? "name other dimensions with --by" : "--by names what is there"));
     fields = fields.withDimensions(others);
+  }
+
+  /** With a preset's columns a header would be one more record. */
+  private void checkHeader(Names names) {
+    if (names == Names.HEADER && !preset.inputRules().columns().isEmpty()) {
+      notes.add(
+          "the preset %s is for files without a header, so the fields are named one by one"
+              .formatted(preset.name()));
+      preset = Preset.plain();
+    }
   }
 
   private boolean areDerived() {

@@ -246,7 +246,7 @@ class InputInspectorTest {
         new LineSample(
             List.of("in"),
             Set.of(InputFormat.NDJSON),
-            LineSample.Header.FIRST_RECORD,
+            LineSample.Names.RECORDS,
             lines.stream().map(line -> line.getBytes(StandardCharsets.UTF_8)).toList()));
   }
 }
