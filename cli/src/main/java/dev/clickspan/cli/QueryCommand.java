@@ -24,7 +24,8 @@ final class QueryCommand implements Subcommand {
 
   /** Options of what makes sessions of events. */
   private static final List<Class<?>> OF_EVENTS =
-      List.of(FieldOptions.class, SessionTableOptions.class, RuleOptions.class);
+      List.of(
+          FieldOptions.class, SessionTableOptions.class, TrafficOptions.class, RuleOptions.class);
 
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private QueryArguments arguments = new QueryArguments();
@@ -39,6 +40,7 @@ final class QueryCommand implements Subcommand {
   @Mixin private OutputOption output = new OutputOption();
   @Mixin private FieldOptions fields = new FieldOptions();
   @Mixin private SessionTableOptions table = new SessionTableOptions();
+  @Mixin private TrafficOptions traffic = new TrafficOptions();
   @Mixin private RuleOptions rules = new RuleOptions();
   @Mixin private EngineOptions engine = new EngineOptions();
   @Mixin private RunMessageOptions messages = new RunMessageOptions();
@@ -58,7 +60,8 @@ final class QueryCommand implements Subcommand {
     try (var temp = new TempFolder(config.tempFolder())) {
       var query = new QueryRun(arguments.sql(), chosen, device, terminal.messages(), config, temp);
       if (parquet.isEmpty()) {
-        SessionJob job = table.job(inputs, fields.fields(), rules.rules(), TableRows.SESSIONS);
+        SessionJob job =
+            table.job(inputs, fields.fields(), traffic.rules(), rules.rules(), TableRows.SESSIONS);
         query.overEvents(job, new EmbeddedEngine(config), messages.runner(terminal), target);
       } else {
         refuseOptionsOfEvents();

@@ -30,13 +30,14 @@ final class ReportCommand implements Subcommand {
   @Mixin private OutputOption output = new OutputOption();
   @Mixin private FieldOptions fields = new FieldOptions();
   @Mixin private TableOptions tables = new TableOptions();
+  @Mixin private TrafficOptions traffic = new TrafficOptions();
   @Mixin private RuleOptions rules = new RuleOptions();
   @Mixin private EngineOption engine = new EngineOption();
   @Mixin private RunMessageOptions messages = new RunMessageOptions();
 
   @Override
   public void run(Terminal terminal) {
-    SessionJob job = tables.job(inputs.inputs(), fields.fields(), rules.rules());
+    SessionJob job = tables.job(inputs.inputs(), fields.fields(), traffic.rules(), rules.rules());
     ReportFormat chosen = output.format(format, ReportFormat.values(), ReportFormat::id);
     ReportWriter writer = chosen.writer(terminal, output, top, origin());
     ResultTarget target = output.target(job.inputs(), terminal.out());

@@ -11,6 +11,7 @@ import dev.clickspan.SessionRules;
 import dev.clickspan.TableRows;
 import dev.clickspan.TableSchema;
 import dev.clickspan.TableSpec;
+import dev.clickspan.TrafficRules;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +44,17 @@ final class SessionTableOptions implements OptionGroup {
   private List<KeptField> kept = List.of();
 
   /** A job that gives out a table, and no more of a report than it must. */
-  SessionJob job(List<String> inputs, EventFields fields, SessionRules rules, TableRows rows) {
+  SessionJob job(
+      List<String> inputs,
+      EventFields fields,
+      TrafficRules traffic,
+      SessionRules rules,
+      TableRows rows) {
     try {
       var spec = new TableSpec(rows, Optional.ofNullable(eventName), kept);
       SessionJob job =
           new SessionJob(inputs, fields.withDimensions(by), rules, ReportSpec.counts())
+              .withTraffic(traffic)
               .withTable(spec);
       // Two columns of one name are found now, not after the input was read.
       TableSchema.of(job);

@@ -8,6 +8,7 @@ import dev.clickspan.SegmentRule;
 import dev.clickspan.SessionException;
 import dev.clickspan.SessionJob;
 import dev.clickspan.SessionRules;
+import dev.clickspan.TrafficRules;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -36,17 +37,19 @@ final class TableOptions implements OptionGroup {
   private ZoneId zone = ZoneOffset.UTC;
 
   /** The job of a whole report. */
-  SessionJob job(List<String> inputs, EventFields fields, SessionRules rules) {
+  SessionJob job(
+      List<String> inputs, EventFields fields, TrafficRules traffic, SessionRules rules) {
     if (by.isEmpty()) {
       throw new SessionException(
           ErrorKind.USAGE, "--by names no field; write it like browser_family,os_family");
     }
     try {
       return new SessionJob(
-          inputs,
-          fields.withDimensions(by),
-          rules.withSegmentRule(segmentRule),
-          ReportSpec.full(zone));
+              inputs,
+              fields.withDimensions(by),
+              rules.withSegmentRule(segmentRule),
+              ReportSpec.full(zone))
+          .withTraffic(traffic);
     } catch (IllegalArgumentException e) {
       throw new SessionException(ErrorKind.USAGE, "--by: " + e.getMessage(), e);
     }

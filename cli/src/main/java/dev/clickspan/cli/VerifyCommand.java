@@ -28,13 +28,14 @@ final class VerifyCommand implements Subcommand {
   @Mixin private InputArguments inputs = new InputArguments();
   @Mixin private FieldOptions fields = new FieldOptions();
   @Mixin private TableOptions tables = new TableOptions();
+  @Mixin private TrafficOptions traffic = new TrafficOptions();
   @Mixin private RuleOptions rules = new RuleOptions();
   @Mixin private EngineOptions engine = new EngineOptions();
   @Mixin private RunMessageOptions messages = new RunMessageOptions();
 
   @Override
   public void run(Terminal terminal) {
-    SessionJob job = tables.job(inputs.inputs(), fields.fields(), rules.rules());
+    SessionJob job = tables.job(inputs.inputs(), fields.fields(), traffic.rules(), rules.rules());
     refuseUnrepeatable(job.inputs());
     JobRunner runner = messages.runner(terminal);
     SessionReport embedded = runner.run(engine.embedded(), job);

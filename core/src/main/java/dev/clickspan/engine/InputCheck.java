@@ -36,7 +36,7 @@ record InputCheck(EventFields fields, List<InputFile> files, List<FileTally> tal
     var all = new TreeMap<RejectReason, Long>();
     long events = 0;
     for (FileTally tally : tallies) {
-      events += tally.lines().events();
+      events += events(tally.lines());
       tally.lines().rejected().forEach((reason, count) -> all.merge(reason, count, Long::sum));
     }
     if (events == 0 && !all.isEmpty()) {
@@ -46,13 +46,18 @@ record InputCheck(EventFields fields, List<InputFile> files, List<FileTally> tal
     }
     for (int file = 0; file < files.size(); file++) {
       LineTally lines = tallies.get(file).lines();
-      if (lines.events() == 0 && lines.lines() > 0) {
+      if (events(lines) == 0 && lines.lines() > 0) {
         String message =
             allRejected("no line is an event", new TreeMap<>(lines.rejected()), List.of(lines));
         progress.warning(files.get(file).name() + ": " + message);
       }
     }
     unitHint().ifPresent(unit -> progress.warning(unitMessage(unit)));
+  }
+
+  /** Those that the job leaves out too: their fields were the right ones. */
+  private static long events(LineTally lines) {
+    return lines.events() + lines.excludedEvents();
   }
 
   /** Warns if accepted times look like another unit. */

@@ -1,26 +1,24 @@
 package dev.clickspan.parse;
 
-import dev.clickspan.model.Dictionary;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
  * One thread's cache of one field's codes, keyed by the bytes of plain ASCII values, so that a
  * known value costs no allocation and no lock. It stops growing at a bound; values past it are
- * looked up in the shared dictionary each time.
+ * looked up each time.
  */
 final class CodeCache {
 
-  private static final int MAX_VALUES = 1 << 16;
   private static final long MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;
 
-  private final Dictionary dictionary;
+  private final FieldValues field;
   private byte[][] values = new byte[64][];
   private int[] codes = new int[64];
   private int size;
 
-  CodeCache(Dictionary dictionary) {
-    this.dictionary = dictionary;
+  CodeCache(FieldValues field) {
+    this.field = field;
   }
 
   /** The code of the value in these bytes, which are ASCII and go on for seven more at least. */
@@ -37,8 +35,8 @@ final class CodeCache {
   }
 
   private int add(int slot, byte[] value) {
-    int code = dictionary.code(new String(value, StandardCharsets.US_ASCII));
-    if (size < MAX_VALUES) {
+    int code = field.code(new String(value, StandardCharsets.US_ASCII));
+    if (size < field.maxKnown() && value.length <= field.maxKnownLength()) {
       values[slot] = value;
       codes[slot] = code;
       size++;

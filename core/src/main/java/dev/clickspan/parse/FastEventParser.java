@@ -1,10 +1,8 @@
 package dev.clickspan.parse;
 
 import dev.clickspan.EventFields;
-import dev.clickspan.FieldPath;
 import dev.clickspan.RejectReason;
 import dev.clickspan.input.LineBlock;
-import dev.clickspan.model.Dictionary;
 import dev.clickspan.model.Event;
 import dev.clickspan.parse.StrictEventParser.Outcome;
 import java.util.ArrayList;
@@ -31,20 +29,19 @@ public final class FastEventParser implements EventParser {
   private long learned;
 
   /** As {@link StrictEventParser#StrictEventParser}. */
-  public FastEventParser(
-      EventFields fields, List<FieldPath> codedFields, List<Dictionary> dictionaries) {
-    this(new EventFiller(fields, codedFields, dictionaries), dictionaries);
+  public FastEventParser(EventFields fields, List<FieldValues> values) {
+    this(new EventFiller(fields, values));
   }
 
   /**
    * @param filler makes the events of lines that fit no shape; shared with nobody who works at the
    *     same time
    */
-  FastEventParser(EventFiller filler, List<Dictionary> dictionaries) {
+  FastEventParser(EventFiller filler) {
     this.filler = filler;
     strict = new StrictEventParser(new JsonRecordReader(), filler);
     event = filler.event();
-    dictionaries.forEach(dictionary -> codeCaches.add(new CodeCache(dictionary)));
+    filler.values().forEach(field -> codeCaches.add(new CodeCache(field)));
   }
 
   @Override
@@ -62,9 +59,7 @@ public final class FastEventParser implements EventParser {
       if (lineEnd >= 0) {
         linesByShape++;
         tally.line();
-        tally.event();
-        event.line = tally.lineNumber();
-        events.event(event);
+        filler.handOn(events, tally);
       } else {
         lineEnd = LineBlock.lineEnd(bytes, at, to);
         if (strict.line(bytes, at, lineEnd, events, tally) == Outcome.EVENT) {

@@ -1,7 +1,6 @@
 package dev.clickspan.parse;
 
 import dev.clickspan.EpochUnit;
-import dev.clickspan.model.Dictionary;
 import dev.clickspan.model.Event;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -35,7 +34,8 @@ final class LearnedShape {
   private final List<CodeCache> codeCaches;
   private final VisitorParts visitor;
   private final Event event;
-  private final int[] codedValues;
+  private final int[] fieldValues;
+  private final int[] missingCodes;
   private LineShape lines;
 
   /** The value of a visitor that is one field, if that is a text: it may be a UUID at once. */
@@ -64,7 +64,8 @@ final class LearnedShape {
     this.codeCaches = codeCaches;
     visitor = new VisitorParts(filler.visitorSlots());
     event = filler.event();
-    codedValues = new int[event.codes.length];
+    fieldValues = new int[filler.values().size()];
+    missingCodes = filler.values().stream().mapToInt(FieldValues::missing).toArray();
     from = new int[lines.values()];
     to = new int[lines.values()];
     entries = new int[lines.values()];
@@ -78,7 +79,7 @@ final class LearnedShape {
    * Null if lines of the shape have no visitor or no time: those are the strict parser's.
    *
    * @param filler reads into the same event
-   * @param codeCaches one for each coded field
+   * @param codeCaches one for each field whose values are looked at
    */
   static @Nullable LearnedShape of(
       LineShape lines, EventFiller filler, List<CodeCache> codeCaches) {
@@ -92,7 +93,7 @@ final class LearnedShape {
     textVisitorValue = single != NO_VALUE && lines.isText(single) ? single : NO_VALUE;
     timeValue = valueOf(filler.timeSlot());
     eventIdValue = looksForCopies ? valueOf(filler.eventIdSlot()) : NO_VALUE;
-    Arrays.setAll(codedValues, field -> valueOf(filler.codedSlot(field)));
+    Arrays.setAll(fieldValues, field -> valueOf(filler.valueSlot(field)));
     Arrays.fill(entries, KnownValues.NONE);
   }
 
@@ -194,9 +195,15 @@ final class LearnedShape {
     if (looksForCopies) {
       setEventId(bytes);
     }
-    for (int field = 0; field < codedValues.length; field++) {
-      event.codes[field] = code(field, codedValues[field], bytes);
+    int said = 0;
+    for (int field = 0; field < fieldValues.length; field++) {
+      int code = code(field, fieldValues[field], bytes);
+      said |= code;
+      if (field < event.codes.length) {
+        event.codes[field] = code & FieldValues.CODE_MASK;
+      }
     }
+    event.excluded = (said & FieldValues.EXCLUDED) != 0;
     return true;
   }
 
@@ -210,7 +217,7 @@ final class LearnedShape {
 
   private int code(int field, int value, byte[] bytes) {
     if (value == NO_VALUE) {
-      return Dictionary.MISSING;
+      return missingCodes[field];
     }
     KnownValues values = known[value];
     int entry = entries[value];

@@ -18,6 +18,7 @@ public final class LineTally {
 
   private long lineNumber;
   private long events;
+  private long excluded;
   private final Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
   private final List<Example> examples = new ArrayList<>();
   private List<String> fieldNames = List.of();
@@ -51,6 +52,11 @@ public final class LineTally {
     events++;
   }
 
+  /** The line is an event that the job leaves out. */
+  void excluded() {
+    excluded++;
+  }
+
   /** The line is none. */
   void reject(RejectReason reason, byte[] bytes, int from, int to) {
     rejected.merge(reason, 1L, Long::sum);
@@ -72,6 +78,7 @@ public final class LineTally {
         .forEach(examples::add);
     lineNumber += next.lineNumber;
     events += next.events;
+    excluded += next.excluded;
     next.rejected.forEach((reason, count) -> rejected.merge(reason, count, Long::sum));
     fieldNames = fieldNames.isEmpty() ? next.fieldNames : fieldNames;
     firstBadTime = firstBadTime.or(() -> next.firstBadTime);
@@ -84,13 +91,19 @@ public final class LineTally {
     }
   }
 
+  /** Events that count. */
   public long events() {
     return events;
   }
 
+  /** Events that the job leaves out. */
+  public long excludedEvents() {
+    return excluded;
+  }
+
   /** Lines that are not blank. */
   public long lines() {
-    return events + rejected.values().stream().mapToLong(Long::longValue).sum();
+    return events + excluded + rejected.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** Rejected lines by reason; reasons that don't occur are absent. */

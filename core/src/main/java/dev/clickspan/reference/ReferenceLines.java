@@ -52,6 +52,7 @@ final class ReferenceLines {
   private long number;
   private long lines;
   private long events;
+  private long excluded;
 
   ReferenceLines(InputFile file, ReferenceParser parser, Consumer<ReferenceEvent> sink) {
     this.file = file;
@@ -73,6 +74,11 @@ final class ReferenceLines {
     return parser.names();
   }
 
+  /** Events that the job leaves out. */
+  long excluded() {
+    return excluded;
+  }
+
   /** Lines that aren't blank. */
   long lines() {
     return lines;
@@ -85,7 +91,7 @@ final class ReferenceLines {
         lines,
         events - duplicates,
         rejected,
-        0,
+        excluded,
         duplicates,
         Optional.empty(),
         uniqueSessions);
@@ -158,8 +164,13 @@ final class ReferenceLines {
       if (length > RejectReason.MAX_LINE_BYTES) {
         throw new ReferenceParser.Rejected(RejectReason.TOO_LONG);
       }
-      sink.accept(parser.event(line, length, number));
-      events++;
+      ReferenceEvent event = parser.event(line, length, number);
+      if (event == null) {
+        excluded++;
+      } else {
+        sink.accept(event);
+        events++;
+      }
     } catch (ReferenceParser.Rejected e) {
       rejected.merge(e.reason, 1L, Long::sum);
       if (examples.size() < EXAMPLES_A_FILE) {

@@ -1,6 +1,7 @@
 package dev.clickspan.reference;
 
 import dev.clickspan.EventFields;
+import dev.clickspan.Exclusion;
 import dev.clickspan.FieldPath;
 import dev.clickspan.RejectReason;
 import dev.clickspan.SessionJob;
@@ -44,6 +45,7 @@ final class ReferenceParser {
 
   private final EventFields fields;
   private final List<FieldPath> codedFields;
+  private final List<Exclusion> exclusions;
   private final int file;
   private final CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
 
@@ -52,6 +54,7 @@ final class ReferenceParser {
   ReferenceParser(SessionJob job, int file) {
     this.fields = job.fields();
     this.codedFields = job.codedFields();
+    this.exclusions = job.traffic().exclusions();
     this.file = file;
   }
 
@@ -71,8 +74,12 @@ final class ReferenceParser {
     }
   }
 
-  /** Looks at a line in the order of the reasons, and so finds the first that applies. */
-  ReferenceEvent event(byte[] line, int length, long number) throws Rejected {
+  /**
+   * Looks at a line in the order of the reasons, and so finds the first that applies.
+   *
+   * @return null if it is an event that the job leaves out
+   */
+  @Nullable ReferenceEvent event(byte[] line, int length, long number) throws Rejected {
     try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), utf8(line, length))) {
       Map<?, ?> object = object(json);
       Object time = at(object, fields.time());
@@ -91,6 +98,7 @@ final class ReferenceParser {
       wanted.add(text(time));
       String id = fields.eventId().map(path -> text(at(object, path))).orElse(null);
       wanted.add(id);
+      exclusions.forEach(exclusion -> wanted.add(text(at(object, exclusion.field()))));
       for (String text : wanted) {
         rejectIf(text != null && !encoder.canEncode(text), RejectReason.BAD_UTF8);
       }
@@ -101,7 +109,13 @@ final class ReferenceParser {
       }
       rejectIf(time == null || time.equals(""), RejectReason.NO_TIME);
       id = "".equals(id) ? null : id;
-      return new ReferenceEvent(visitor, millis(text(time)), file, number, id, values);
+      long millis = millis(text(time));
+      for (Exclusion exclusion : exclusions) {
+        if (exclusion.excludes(text(at(object, exclusion.field())))) {
+          return null;
+        }
+      }
+      return new ReferenceEvent(visitor, millis, file, number, id, values);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.clickspan.testkit;
 
 import dev.clickspan.EpochUnit;
 import dev.clickspan.EventFields;
+import dev.clickspan.Exclusion;
 import dev.clickspan.FieldPath;
 import dev.clickspan.FileRule;
 import dev.clickspan.GapRule;
@@ -13,6 +14,7 @@ import dev.clickspan.SessionJob;
 import dev.clickspan.SessionRules;
 import dev.clickspan.TableRows;
 import dev.clickspan.TableSpec;
+import dev.clickspan.TrafficRules;
 import dev.clickspan.VisitorField;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.regex.Pattern;
 
 /** Some files and a question about them, both drawn from a seed. */
 public final class RandomCorpus {
@@ -43,6 +46,14 @@ public final class RandomCorpus {
   /** Of many values, of few, of none. */
   private static final List<FieldPath> EVENT_IDS =
       List.of(FieldPath.of("e.n"), FieldPath.of("d"), FieldPath.of("g\\.h"), FieldPath.of("none"));
+
+  private static final List<Exclusion> EXCLUSIONS =
+      List.of(
+          new Exclusion.ByValue(FieldPath.of("d"), List.of("y", "1.0", "é", "false")),
+          new Exclusion.ByValue(FieldPath.of("e.f"), List.of("", "z")),
+          new Exclusion.ByValue(FieldPath.of("id"), List.of("u", "12")),
+          new Exclusion.ByPattern(FieldPath.of("e.n"), Pattern.compile("7")),
+          new Exclusion.ByPattern(FieldPath.of("g\\.h"), Pattern.compile("^a|[^\\x00-\\x7f]")));
 
   private static final List<FieldPath> KEPT =
       List.of(FieldPath.of("d"), FieldPath.of("e.f"), FieldPath.of("id"), FieldPath.of("t"));
@@ -92,7 +103,7 @@ public final class RandomCorpus {
             .withEventId(random.nextInt(3) == 0 ? Optional.of(one(EVENT_IDS)) : Optional.empty());
     var report =
         random.nextInt(10) == 0 ? ReportSpec.counts() : ReportSpec.full(ZoneId.of(one(ZONES)));
-    return new SessionJob(inputs, fields, rules, report);
+    return new SessionJob(inputs, fields, rules, report).withTraffic(traffic());
   }
 
   private TableSpec table(List<FieldPath> dimensions) {
@@ -113,6 +124,11 @@ public final class RandomCorpus {
     return rows == TableRows.EVENTS
         ? KeptValue.EACH
         : one(List.of(KeptValue.FIRST, KeptValue.LAST));
+  }
+
+  private TrafficRules traffic() {
+    List<Exclusion> exclusions = random.nextInt(3) == 0 ? some(EXCLUSIONS) : List.of();
+    return TrafficRules.defaults().withExclusions(exclusions);
   }
 
   private SessionRules rules() {

@@ -6,6 +6,7 @@ import dev.clickspan.FieldPath;
 import dev.clickspan.ReportSpec;
 import dev.clickspan.SessionJob;
 import dev.clickspan.SessionRules;
+import dev.clickspan.TrafficRules;
 import dev.clickspan.VisitorField;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -30,6 +31,7 @@ record RuleCase(
     String name,
     Map<String, byte[]> contents,
     EventFields fields,
+    TrafficRules traffic,
     SessionRules rules,
     ZoneId zone,
     Map<Facet, String> expected) {
@@ -38,7 +40,14 @@ record RuleCase(
     var fields =
         new EventFields(
             VisitorField.of("id"), FieldPath.of("t"), EpochUnit.MILLISECONDS, List.of());
-    return new RuleCase(name, Map.of(), fields, SessionRules.defaults(), ZoneOffset.UTC, Map.of());
+    return new RuleCase(
+        name,
+        Map.of(),
+        fields,
+        TrafficRules.defaults(),
+        SessionRules.defaults(),
+        ZoneOffset.UTC,
+        Map.of());
   }
 
   /** A line with a visitor and a time. */
@@ -60,31 +69,35 @@ record RuleCase(
   RuleCase file(String file, byte[] content) {
     var more = new LinkedHashMap<>(contents);
     more.put(file, content);
-    return new RuleCase(name, more, fields, rules, zone, expected);
+    return new RuleCase(name, more, fields, traffic, rules, zone, expected);
   }
 
   RuleCase fields(UnaryOperator<EventFields> change) {
-    return new RuleCase(name, contents, change.apply(fields), rules, zone, expected);
+    return new RuleCase(name, contents, change.apply(fields), traffic, rules, zone, expected);
   }
 
   RuleCase dimensions(String... paths) {
     return fields(some -> some.withDimensions(Stream.of(paths).map(FieldPath::of).toList()));
   }
 
+  RuleCase traffic(UnaryOperator<TrafficRules> change) {
+    return new RuleCase(name, contents, fields, change.apply(traffic), rules, zone, expected);
+  }
+
   RuleCase rules(UnaryOperator<SessionRules> change) {
-    return new RuleCase(name, contents, fields, change.apply(rules), zone, expected);
+    return new RuleCase(name, contents, fields, traffic, change.apply(rules), zone, expected);
   }
 
   /** Sets the zone of the timeline. */
   RuleCase zone(String id) {
-    return new RuleCase(name, contents, fields, rules, ZoneId.of(id), expected);
+    return new RuleCase(name, contents, fields, traffic, rules, ZoneId.of(id), expected);
   }
 
   RuleCase expect(Facet facet, String text) {
     var more = new EnumMap<Facet, String>(Facet.class);
     more.putAll(expected);
     more.put(facet, text);
-    return new RuleCase(name, contents, fields, rules, zone, more);
+    return new RuleCase(name, contents, fields, traffic, rules, zone, more);
   }
 
   /** Writes the files; the job reads them in the order in which they were added. */
@@ -93,6 +106,6 @@ record RuleCase(
         contents.entrySet().stream()
             .map(file -> CorpusFiles.write(folder, file.getKey(), file.getValue()).toString())
             .toList();
-    return new SessionJob(inputs, fields, rules, ReportSpec.full(zone));
+    return new SessionJob(inputs, fields, rules, ReportSpec.full(zone)).withTraffic(traffic);
   }
 }
