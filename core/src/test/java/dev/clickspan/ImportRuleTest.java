@@ -34,6 +34,7 @@ class ImportRuleTest {
     inPackage("fetch"),
     inPackage("generate"),
     inPackage("inspect"),
+    inPackage("preset"),
     inPackage("reference")
   };
 
@@ -118,6 +119,21 @@ class ImportRuleTest {
   }
 
   @Test
+  void presetsKnowThePublicApiAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage(inPackage("preset"))
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "lie below the public API",
+                used ->
+                    used.getPackageName().startsWith(ROOT + ".")
+                        && !used.getPackageName().equals(ROOT + ".preset")))
+        .check(CLASSES);
+  }
+
+  @Test
   void everyClassLiesInAKnownPackage() {
     classes()
         .should()
@@ -128,8 +144,10 @@ class ImportRuleTest {
             inPackage("fetch"),
             inPackage("generate"),
             inPackage("inspect"),
+            inPackage("preset"),
             inPackage("reference"),
             inPackage("useragent"),
+            inPackage("web"),
             inPackage("input"),
             inPackage("parse"),
             inPackage("partition"),

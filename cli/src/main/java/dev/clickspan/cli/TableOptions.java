@@ -8,10 +8,10 @@ import dev.clickspan.SegmentRule;
 import dev.clickspan.SessionException;
 import dev.clickspan.SessionJob;
 import dev.clickspan.SessionRules;
-import dev.clickspan.TrafficRules;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What only the tables of a whole report need. */
@@ -22,7 +22,7 @@ final class TableOptions implements OptionGroup {
       paramLabel = "FIELD",
       split = ",",
       description = "Fields to segment by (default: browser_family,os_family,device_family).")
-  private List<FieldPath> by = EventFields.defaults().dimensions();
+  private @Nullable List<FieldPath> by;
 
   @Option(
       names = "--segment-rule",
@@ -37,19 +37,18 @@ final class TableOptions implements OptionGroup {
   private ZoneId zone = ZoneOffset.UTC;
 
   /** The job of a whole report. */
-  SessionJob job(
-      List<String> inputs, EventFields fields, TrafficRules traffic, SessionRules rules) {
-    if (by.isEmpty()) {
+  SessionJob job(List<String> inputs, FieldOptions options, SessionRules rules) {
+    if (by != null && by.isEmpty()) {
       throw new SessionException(
           ErrorKind.USAGE, "--by names no field; write it like browser_family,os_family");
     }
+    EventFields fields = options.fields();
     try {
       return new SessionJob(
-              inputs,
-              fields.withDimensions(by),
-              rules.withSegmentRule(segmentRule),
-              ReportSpec.full(zone))
-          .withTraffic(traffic);
+          inputs,
+          by == null ? fields : fields.withDimensions(by),
+          rules.withSegmentRule(segmentRule),
+          ReportSpec.full(zone));
     } catch (IllegalArgumentException e) {
       throw new SessionException(ErrorKind.USAGE, "--by: " + e.getMessage(), e);
     }

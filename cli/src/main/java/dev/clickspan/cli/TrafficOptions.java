@@ -1,6 +1,7 @@
 package dev.clickspan.cli;
 
 import dev.clickspan.Exclusion;
+import dev.clickspan.SessionJob;
 import dev.clickspan.TrafficRules;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -17,8 +18,9 @@ final class TrafficOptions implements OptionGroup {
               + " regular expression is found. May be repeated.")
   private List<Exclusion> exclusions = List.of();
 
-  TrafficRules rules() {
-    return TrafficRules.defaults().withExclusions(exclusions);
+  /** The same job under these rules. */
+  SessionJob applyTo(SessionJob job) {
+    return job.withTraffic(TrafficRules.defaults().withExclusions(exclusions));
   }
 
   @Override

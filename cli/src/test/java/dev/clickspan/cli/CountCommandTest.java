@@ -121,7 +121,10 @@ class CountCommandTest {
     Path file = file(folder, "@clicks.json", click("a", 0));
     CommandRun.of("count", "--format=json", file).gives("{\"@clicks.json\":1}\n");
     CommandRun.of("count", "@clicks")
-        .failsWith(ExitCode.BAD_INPUT, "@clicks: no such file or folder; check the path");
+        .failsWith(
+            ExitCode.BAD_INPUT,
+            "@clicks: no list can be read there; a file whose own name begins with @ is given as"
+                + " ./@clicks");
   }
 
   @Test

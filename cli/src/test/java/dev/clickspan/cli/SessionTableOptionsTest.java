@@ -14,7 +14,6 @@ import dev.clickspan.TableColumn;
 import dev.clickspan.TableRows;
 import dev.clickspan.TableSchema;
 import dev.clickspan.TableSpec;
-import dev.clickspan.TrafficRules;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,11 +82,6 @@ class SessionTableOptionsTest {
     new CommandLine(options)
         .registerConverter(FieldPath.class, new FieldPathText())
         .parseArgs(arguments);
-    return options.job(
-        List.of("x"),
-        EventFields.defaults(),
-        TrafficRules.defaults(),
-        SessionRules.defaults(),
-        rows);
+    return options.job(List.of("x"), new FieldOptions(), SessionRules.defaults(), rows);
   }
 }

@@ -77,7 +77,7 @@ public final class EmbeddedEngine implements SessionEngine {
     var budget = new MemoryBudget(config.memoryBytes());
     List<Dictionary> dictionaries = dictionaries(job, budget);
     List<InputFile> files = InputFiles.resolve(job.inputs(), progress);
-    List<InputSplit> splits = InputSplit.of(files, job.inputRules().format(), config.splitBytes());
+    List<InputSplit> splits = InputSplit.of(files, job.inputRules(), config.splitBytes());
     var sources = new SourceFiles(splits.stream().mapToInt(InputSplit::fileIndex).toArray());
     var layout = RecordLayout.of(job, sources.sources(), use);
     long recordBytes = (long) layout.words() * Long.BYTES;
@@ -85,7 +85,7 @@ public final class EmbeddedEngine implements SessionEngine {
         .check(
             files,
             inputBytes(files),
-            file -> BlockReader.open(file, budget, bytes -> {}),
+            file -> BlockReader.open(file, job.inputRules(), budget, bytes -> {}),
             recordBytes,
             progress);
     var reading = new PhaseProgress(Phase.INPUT, inputBytes(files), progress);

@@ -46,6 +46,11 @@ record InputCheck(EventFields fields, List<InputFile> files, List<FileTally> tal
     }
     for (int file = 0; file < files.size(); file++) {
       LineTally lines = tallies.get(file).lines();
+      if (lines.openQuoteLine().isPresent()) {
+        progress.warning(
+            "%s: in the record of line %d a quote is not closed; all that follows it is taken for one rejected record"
+                .formatted(files.get(file).name(), lines.openQuoteLine().getAsLong()));
+      }
       if (events(lines) == 0 && lines.lines() > 0) {
         String message =
             allRejected("no line is an event", new TreeMap<>(lines.rejected()), List.of(lines));

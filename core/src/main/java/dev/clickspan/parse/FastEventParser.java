@@ -1,6 +1,7 @@
 package dev.clickspan.parse;
 
 import dev.clickspan.EventFields;
+import dev.clickspan.InputFormat;
 import dev.clickspan.RejectReason;
 import dev.clickspan.input.LineBlock;
 import dev.clickspan.model.Event;
@@ -62,8 +63,11 @@ public final class FastEventParser implements EventParser {
         filler.handOn(events, tally);
       } else {
         lineEnd = LineBlock.lineEnd(bytes, at, to);
-        if (strict.line(bytes, at, lineEnd, events, tally) == Outcome.EVENT) {
+        Outcome outcome = strict.line(bytes, at, lineEnd, events, tally);
+        if (outcome == Outcome.EVENT) {
           learn(bytes, at, lineEnd);
+        } else if (outcome == Outcome.BLANK && block.format() == InputFormat.JSON_ARRAY) {
+          tally.unnumbered();
         }
       }
       at = lineEnd + 1;

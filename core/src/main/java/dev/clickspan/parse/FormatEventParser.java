@@ -37,8 +37,11 @@ public final class FormatEventParser implements EventParser {
 
   private EventParser parser(InputFormat format) {
     return switch (format) {
-      case NDJSON -> new FastEventParser(job.fields(), values);
-      case JSON_ARRAY, CSV, TSV, LOG, PARQUET ->
+      case NDJSON, JSON_ARRAY -> new FastEventParser(job.fields(), values);
+      case CSV, TSV ->
+          new DelimitedEventParser(
+              new EventFiller(job.fields(), values), job.inputRules().columns());
+      case LOG, PARQUET ->
           throw new SessionException(
               ErrorKind.BAD_INPUT, "input of format " + format.id() + " can't be read yet");
     };

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What became of the lines of one file, or of a part of it. */
 public final class LineTally {
@@ -23,6 +24,7 @@ public final class LineTally {
   private final List<Example> examples = new ArrayList<>();
   private List<String> fieldNames = List.of();
   private Optional<String> firstBadTime = Optional.empty();
+  private OptionalLong openQuoteLine = OptionalLong.empty();
 
   /**
    * A rejected line.
@@ -40,6 +42,16 @@ public final class LineTally {
   /** Counts a line of any kind, before it is looked at. */
   void line() {
     lineNumber++;
+  }
+
+  /** The record goes on over so many more lines. */
+  void furtherLines(int lines) {
+    lineNumber += lines;
+  }
+
+  /** The blank line was none of the input's: elements of arrays are numbered without it. */
+  void unnumbered() {
+    lineNumber--;
   }
 
   /** How many lines there were, blank ones too: the number of the one that is looked at. */
@@ -70,12 +82,27 @@ public final class LineTally {
     }
   }
 
+  /** Names the fields that all records have. */
+  void columns(List<String> names) {
+    fieldNames = FieldNames.ofColumns(names);
+  }
+
+  /** The record has a quote that is not closed. */
+  void openQuote() {
+    if (openQuoteLine.isEmpty()) {
+      openQuoteLine = OptionalLong.of(lineNumber);
+    }
+  }
+
   /** Takes in what became of the lines behind these. */
   public void append(LineTally next) {
     next.examples.stream()
         .limit(MAX_EXAMPLES - examples.size())
         .map(example -> example.movedBy(lineNumber))
         .forEach(examples::add);
+    if (openQuoteLine.isEmpty() && next.openQuoteLine.isPresent()) {
+      openQuoteLine = OptionalLong.of(lineNumber + next.openQuoteLine.getAsLong());
+    }
     lineNumber += next.lineNumber;
     events += next.events;
     excluded += next.excluded;
@@ -117,8 +144,8 @@ public final class LineTally {
   }
 
   /**
-   * The fields of the first line that is an object but no event, as dotted paths; empty if there is
-   * no such line. They tell a user which names to give.
+   * The fields of the first line that is an object but no event, as dotted paths, or the names of
+   * columns; empty if there is no such line. They tell a user which names to give.
    */
   public List<String> fieldNames() {
     return fieldNames;
@@ -127,5 +154,10 @@ public final class LineTally {
   /** The first time, as it was written, for which a line was rejected: it may tell its unit. */
   public Optional<String> firstBadTime() {
     return firstBadTime;
+  }
+
+  /** The line of the first record with a quote that is not closed. */
+  public OptionalLong openQuoteLine() {
+    return openQuoteLine;
   }
 }

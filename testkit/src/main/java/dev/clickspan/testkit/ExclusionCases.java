@@ -148,6 +148,10 @@ final class ExclusionCases {
                 "{\"id\":\"u\",\"t\":0,\"d\":\"w\",\"e\":\"w\"}")
             .expect(LINES, "a.json 4 lines 1 events excluded 3")
             .expect(SEGMENTS, "'w' 1/1/1/1"),
+        excluding("records of other formats are excluded alike", value("d", "x", ""))
+            .file("a.csv", "id,t,d", "u,0,x", "u,1,y", "u,2,")
+            .file("b.json", "[" + event("u", 0, "x") + ",", event("u", 0, "y") + "]")
+            .expect(LINES, "a.csv 3 lines 1 events excluded 2, b.json 2 lines 1 events excluded 1"),
         excluding("an excluded event makes no later one a duplicate", value("d", "x"))
             .fields(some -> some.withEventId(Optional.of(FieldPath.of("n"))))
             .file(
