@@ -5,6 +5,7 @@ import dev.clickspan.RejectReason;
 import dev.clickspan.VisitorField;
 import dev.clickspan.model.Event;
 import dev.clickspan.parse.WantedFields.Kind;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,12 +19,14 @@ import org.jspecify.annotations.Nullable;
 final class EventFiller {
 
   private final EventFields fields;
+  private final @Nullable ZoneId timeZone;
   private final WantedFields wanted = new WantedFields();
   private final int[][] visitorSlots;
   private final int timeSlot;
   private final int eventIdSlot;
   private final List<FieldValues> values;
   private final int[] valueSlots;
+  private final DerivedFamilies families;
   private final List<Map<String, Integer>> knownCodes = new ArrayList<>();
   private final Event event;
 
@@ -33,6 +36,7 @@ final class EventFiller {
   EventFiller(EventFields fields, List<FieldValues> values) {
     this.fields = fields;
     this.values = values;
+    timeZone = fields.timeZone().orElse(null);
     visitorSlots =
         fields.visitor().alternatives().stream()
             .map(parts -> parts.stream().mapToInt(wanted::slot).toArray())
@@ -43,6 +47,7 @@ final class EventFiller {
     // Dimensions that aren't counted are looked at all the same: a line is an event for every
     // report, or for none.
     fields.dimensions().forEach(wanted::slot);
+    families = new DerivedFamilies(fields.userAgent(), wanted);
     values.forEach(unused -> knownCodes.add(new HashMap<>()));
     event = new Event((int) values.stream().filter(FieldValues::isCarried).count());
   }
@@ -80,6 +85,11 @@ final class EventFiller {
     return valueSlots[field];
   }
 
+  /** What is derived from the user agent. */
+  DerivedFamilies families() {
+    return families;
+  }
+
   /** The event that carries every record's values. */
   Event event() {
     return event;
@@ -92,6 +102,7 @@ final class EventFiller {
    * @return null; or why the record is no event
    */
   @Nullable RejectReason fill(LineTally tally) {
+    families.fill(wanted);
     String visitor = visitor();
     if (visitor == null) {
       return RejectReason.NO_VISITOR;
@@ -105,6 +116,9 @@ final class EventFiller {
     if (event.timeMillis == EpochTime.BAD) {
       tally.badTime(String.valueOf(time));
       return RejectReason.BAD_TIME;
+    }
+    if (!fields.timeRange().contains(event.timeMillis)) {
+      return RejectReason.TIME_OUT_OF_RANGE;
     }
     VisitorKeys.set(event, visitor);
     if (eventIdSlot != WantedFields.NO_SLOT) {
@@ -127,7 +141,7 @@ final class EventFiller {
     if (event.excluded) {
       tally.excluded();
     } else {
-      tally.event();
+      tally.event(event.timeMillis);
       event.line = tally.lineNumber();
       events.event(event);
     }
@@ -153,7 +167,7 @@ final class EventFiller {
   /** Epoch milliseconds of a time's text, or {@link EpochTime#BAD}. */
   long timeMillis(String time) {
     return Rfc3339Time.looksLike(time)
-        ? Rfc3339Time.millis(time)
+        ? Rfc3339Time.millis(time, timeZone)
         : EpochTime.millis(time, fields.timeUnit());
   }
 

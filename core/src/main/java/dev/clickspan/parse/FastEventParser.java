@@ -23,6 +23,7 @@ public final class FastEventParser implements EventParser {
   private final StrictEventParser strict;
   private final Event event;
   private final List<CodeCache> codeCaches = new ArrayList<>();
+  private final FamilyCodes familyCodes;
   private final LearnedShape[] shapes = new LearnedShape[MAX_SHAPES];
   private int shapeCount;
   private int lastShape;
@@ -31,18 +32,11 @@ public final class FastEventParser implements EventParser {
 
   /** As {@link StrictEventParser#StrictEventParser}. */
   public FastEventParser(EventFields fields, List<FieldValues> values) {
-    this(new EventFiller(fields, values));
-  }
-
-  /**
-   * @param filler makes the events of lines that fit no shape; shared with nobody who works at the
-   *     same time
-   */
-  FastEventParser(EventFiller filler) {
-    this.filler = filler;
+    filler = new EventFiller(fields, values);
     strict = new StrictEventParser(new JsonRecordReader(), filler);
     event = filler.event();
-    filler.values().forEach(field -> codeCaches.add(new CodeCache(field)));
+    values.forEach(field -> codeCaches.add(new CodeCache(field)));
+    familyCodes = new FamilyCodes(values);
   }
 
   @Override
@@ -98,7 +92,8 @@ public final class FastEventParser implements EventParser {
     }
     learned++;
     LineShape shape = LineShapeLearner.learn(bytes, from, to, filler.wanted());
-    LearnedShape withRoles = shape == null ? null : LearnedShape.of(shape, filler, codeCaches);
+    LearnedShape withRoles =
+        shape == null ? null : LearnedShape.of(shape, filler, codeCaches, familyCodes);
     if (withRoles != null) {
       // A full table loses the shape behind the one in use.
       int index = shapeCount < MAX_SHAPES ? shapeCount++ : (lastShape + 1) % MAX_SHAPES;

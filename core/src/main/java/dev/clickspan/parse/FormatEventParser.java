@@ -41,7 +41,8 @@ public final class FormatEventParser implements EventParser {
       case CSV, TSV ->
           new DelimitedEventParser(
               new EventFiller(job.fields(), values), job.inputRules().columns());
-      case LOG, PARQUET ->
+      case LOG -> LogEventParser.of(job.fields(), values);
+      case PARQUET ->
           throw new SessionException(
               ErrorKind.BAD_INPUT, "input of format " + format.id() + " can't be read yet");
     };

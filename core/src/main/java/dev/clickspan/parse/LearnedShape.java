@@ -1,6 +1,7 @@
 package dev.clickspan.parse;
 
 import dev.clickspan.EpochUnit;
+import dev.clickspan.TimeRange;
 import dev.clickspan.model.Event;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -20,6 +21,9 @@ final class LearnedShape {
   /** Of a field that the shape doesn't have. */
   static final int NO_VALUE = -1;
 
+  /** Of a field that the shape doesn't have, and its user agent tells. */
+  private static final int DERIVED = -2;
+
   /** After so many lines, unwanted values that never changed become part of the literals. */
   static final int LINES_TO_SETTLE = 64;
 
@@ -31,7 +35,9 @@ final class LearnedShape {
   private final EventFiller filler;
   private final EpochUnit timeUnit;
   private final boolean looksForCopies;
+  private final TimeRange timeRange;
   private final List<CodeCache> codeCaches;
+  private final FamilyCodes familyCodes;
   private final VisitorParts visitor;
   private final Event event;
   private final int[] fieldValues;
@@ -42,6 +48,10 @@ final class LearnedShape {
   private int textVisitorValue;
 
   private int timeValue;
+  private int userAgentValue;
+
+  /** Whether lines of the shape lack fields that their user agent tells. */
+  private boolean derivesFields;
 
   /** Where copies are looked for. */
   private int eventIdValue;
@@ -56,12 +66,15 @@ final class LearnedShape {
   private final byte[][] firstValues;
   private final boolean[] steady;
 
-  private LearnedShape(LineShape lines, EventFiller filler, List<CodeCache> codeCaches) {
+  private LearnedShape(
+      LineShape lines, EventFiller filler, List<CodeCache> codeCaches, FamilyCodes familyCodes) {
     this.lines = lines;
     this.filler = filler;
     timeUnit = filler.fields().timeUnit();
     looksForCopies = filler.eventIdSlot() != WantedFields.NO_SLOT;
+    timeRange = filler.fields().timeRange();
     this.codeCaches = codeCaches;
+    this.familyCodes = familyCodes;
     visitor = new VisitorParts(filler.visitorSlots());
     event = filler.event();
     fieldValues = new int[filler.values().size()];
@@ -76,14 +89,20 @@ final class LearnedShape {
   }
 
   /**
-   * Null if lines of the shape have no visitor or no time: those are the strict parser's.
+   * Null if lines of the shape have no visitor or no time, or a visitor that is derived: those are
+   * the strict parser's.
    *
    * @param filler reads into the same event
    * @param codeCaches one for each field whose values are looked at
    */
   static @Nullable LearnedShape of(
-      LineShape lines, EventFiller filler, List<CodeCache> codeCaches) {
-    var shape = new LearnedShape(lines, filler, codeCaches);
+      LineShape lines, EventFiller filler, List<CodeCache> codeCaches, FamilyCodes familyCodes) {
+    if (Arrays.stream(filler.visitorSlots())
+        .flatMapToInt(Arrays::stream)
+        .anyMatch(filler.families()::mayFill)) {
+      return null;
+    }
+    var shape = new LearnedShape(lines, filler, codeCaches, familyCodes);
     return shape.visitor.isAbsent() || shape.timeValue == NO_VALUE ? null : shape;
   }
 
@@ -93,13 +112,23 @@ final class LearnedShape {
     textVisitorValue = single != NO_VALUE && lines.isText(single) ? single : NO_VALUE;
     timeValue = valueOf(filler.timeSlot());
     eventIdValue = looksForCopies ? valueOf(filler.eventIdSlot()) : NO_VALUE;
-    Arrays.setAll(fieldValues, field -> valueOf(filler.valueSlot(field)));
+    userAgentValue = valueOf(filler.families().userAgentSlot());
+    Arrays.setAll(
+        fieldValues,
+        field -> {
+          int value = valueOf(filler.valueSlot(field));
+          boolean derived =
+              value == NO_VALUE && userAgentValue != NO_VALUE && familyCodes.has(field);
+          return derived ? DERIVED : value;
+        });
+    derivesFields = Arrays.stream(fieldValues).anyMatch(value -> value == DERIVED);
     Arrays.fill(entries, KnownValues.NONE);
   }
 
+  /** The value that is in the slot; {@link #NO_VALUE} if none is, or where there is no slot. */
   private int valueOf(int slot) {
     for (int value = 0; value < lines.values(); value++) {
-      if (lines.slot(value) == slot) {
+      if (slot != WantedFields.NO_SLOT && lines.slot(value) == slot) {
         return value;
       }
     }
@@ -192,12 +221,18 @@ final class LearnedShape {
         return false;
       }
     }
+    if (!timeRange.contains(event.timeMillis)) {
+      return false;
+    }
     if (looksForCopies) {
       setEventId(bytes);
     }
+    int familyRow =
+        derivesFields ? familyCodes.row(bytes, from[userAgentValue], to[userAgentValue]) : 0;
     int said = 0;
     for (int field = 0; field < fieldValues.length; field++) {
-      int code = code(field, fieldValues[field], bytes);
+      int value = fieldValues[field];
+      int code = value == DERIVED ? familyCodes.code(familyRow, field) : code(field, value, bytes);
       said |= code;
       if (field < event.codes.length) {
         event.codes[field] = code & FieldValues.CODE_MASK;

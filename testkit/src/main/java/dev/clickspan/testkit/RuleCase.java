@@ -3,6 +3,7 @@ package dev.clickspan.testkit;
 import dev.clickspan.EpochUnit;
 import dev.clickspan.EventFields;
 import dev.clickspan.FieldPath;
+import dev.clickspan.InputRules;
 import dev.clickspan.ReportSpec;
 import dev.clickspan.SessionJob;
 import dev.clickspan.SessionRules;
@@ -30,6 +31,7 @@ import java.util.stream.Stream;
 record RuleCase(
     String name,
     Map<String, byte[]> contents,
+    InputRules inputRules,
     EventFields fields,
     TrafficRules traffic,
     SessionRules rules,
@@ -43,6 +45,7 @@ record RuleCase(
     return new RuleCase(
         name,
         Map.of(),
+        InputRules.defaults(),
         fields,
         TrafficRules.defaults(),
         SessionRules.defaults(),
@@ -60,6 +63,10 @@ record RuleCase(
     return "{\"id\":\"%s\",\"t\":%d,\"d\":\"%s\"}".formatted(visitor, millis, dimension);
   }
 
+  RuleCase renamed(String other) {
+    return new RuleCase(other, contents, inputRules, fields, traffic, rules, zone, expected);
+  }
+
   /** Adds a file of lines, each ended by LF. */
   RuleCase file(String file, String... lines) {
     return file(file, CorpusFiles.lines(List.of(lines)));
@@ -69,11 +76,17 @@ record RuleCase(
   RuleCase file(String file, byte[] content) {
     var more = new LinkedHashMap<>(contents);
     more.put(file, content);
-    return new RuleCase(name, more, fields, traffic, rules, zone, expected);
+    return new RuleCase(name, more, inputRules, fields, traffic, rules, zone, expected);
+  }
+
+  RuleCase inputRules(UnaryOperator<InputRules> change) {
+    return new RuleCase(
+        name, contents, change.apply(inputRules), fields, traffic, rules, zone, expected);
   }
 
   RuleCase fields(UnaryOperator<EventFields> change) {
-    return new RuleCase(name, contents, change.apply(fields), traffic, rules, zone, expected);
+    return new RuleCase(
+        name, contents, inputRules, change.apply(fields), traffic, rules, zone, expected);
   }
 
   RuleCase dimensions(String... paths) {
@@ -81,23 +94,26 @@ record RuleCase(
   }
 
   RuleCase traffic(UnaryOperator<TrafficRules> change) {
-    return new RuleCase(name, contents, fields, change.apply(traffic), rules, zone, expected);
+    return new RuleCase(
+        name, contents, inputRules, fields, change.apply(traffic), rules, zone, expected);
   }
 
   RuleCase rules(UnaryOperator<SessionRules> change) {
-    return new RuleCase(name, contents, fields, traffic, change.apply(rules), zone, expected);
+    return new RuleCase(
+        name, contents, inputRules, fields, traffic, change.apply(rules), zone, expected);
   }
 
   /** Sets the zone of the timeline. */
   RuleCase zone(String id) {
-    return new RuleCase(name, contents, fields, traffic, rules, ZoneId.of(id), expected);
+    return new RuleCase(
+        name, contents, inputRules, fields, traffic, rules, ZoneId.of(id), expected);
   }
 
   RuleCase expect(Facet facet, String text) {
     var more = new EnumMap<Facet, String>(Facet.class);
     more.putAll(expected);
     more.put(facet, text);
-    return new RuleCase(name, contents, fields, traffic, rules, zone, more);
+    return new RuleCase(name, contents, inputRules, fields, traffic, rules, zone, more);
   }
 
   /** Writes the files; the job reads them in the order in which they were added. */
@@ -106,6 +122,8 @@ record RuleCase(
         contents.entrySet().stream()
             .map(file -> CorpusFiles.write(folder, file.getKey(), file.getValue()).toString())
             .toList();
-    return new SessionJob(inputs, fields, rules, ReportSpec.full(zone)).withTraffic(traffic);
+    return new SessionJob(inputs, fields, rules, ReportSpec.full(zone))
+        .withInputRules(inputRules)
+        .withTraffic(traffic);
   }
 }
