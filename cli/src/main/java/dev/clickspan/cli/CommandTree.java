@@ -10,6 +10,7 @@ import dev.clickspan.InputFormat;
 import dev.clickspan.SegmentRule;
 import dev.clickspan.VisitorField;
 import dev.clickspan.generate.Profile;
+import dev.clickspan.preset.Preset;
 import dev.clickspan.write.TerminalStyle.Colours;
 import java.io.PrintWriter;
 import java.time.ZoneId;
@@ -74,13 +75,14 @@ final class CommandTree {
     if (line.getCommand() instanceof Subcommand) {
       arrangeHelp(line);
     }
-    return line.setExpandAtFiles(false) // @name is a file's name like any other.
+    return line.setExpandAtFiles(false) // @name is a list of inputs, not of arguments.
         .setOut(new PrintWriter(terminal.out(), true, UTF_8))
         .setColorScheme(
             CommandLine.Help.defaultColorScheme(
                 TerminalLook.colours(terminal) == Colours.ANSI ? Ansi.ON : Ansi.OFF))
         .registerConverter(FieldPath.class, new FieldPathText())
         .registerConverter(VisitorField.class, new VisitorFieldText())
+        .registerConverter(Preset.class, new PresetText())
         .registerConverter(ZoneId.class, new ZoneText())
         .registerConverter(EpochUnit.class, new ChoiceText<>(EpochUnit.values(), EpochUnit::id))
         .registerConverter(

@@ -26,9 +26,13 @@ final class FormatOptions implements OptionGroup {
       description = "Names the columns of csv and tsv without a header: id,,time")
   private @Nullable String columns;
 
-  /** How inputs are read. */
-  InputRules rules() {
-    InputRules rules = InputRules.defaults().withFormat(Optional.ofNullable(format));
+  /**
+   * How inputs are read.
+   *
+   * @param preset what holds where no option says otherwise
+   */
+  InputRules rules(InputRules preset) {
+    InputRules rules = format == null ? preset : preset.withFormat(Optional.of(format));
     if (columns == null) {
       return rules;
     }

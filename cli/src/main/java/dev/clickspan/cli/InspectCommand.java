@@ -3,6 +3,7 @@ package dev.clickspan.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.clickspan.ErrorKind;
+import dev.clickspan.InputRules;
 import dev.clickspan.SessionException;
 import dev.clickspan.inspect.InputInspector;
 import dev.clickspan.inspect.Inspection;
@@ -34,7 +35,8 @@ final class InspectCommand implements Subcommand {
     }
     try (var warnings = ProgressDisplay.start(messages.messages(terminal), ProgressStyle.NONE)) {
       Inspection inspection =
-          InputInspector.inspect(inputs.inputs(), formats.rules(), lines, warnings);
+          InputInspector.inspect(
+              inputs.inputs(), formats.rules(InputRules.defaults()), lines, warnings);
       String text = new InspectionText(inspection).text();
       new StreamTarget("standard output", terminal.out())
           .write(out -> out.write(text.getBytes(UTF_8)));

@@ -42,6 +42,7 @@ import dev.clickspan.write.table.BatchShape;
 import dev.clickspan.write.table.TableColumns;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,7 @@ public final class EmbeddedEngine implements SessionEngine {
     List<InputFile> files = InputFiles.resolve(job.inputs(), progress);
     List<InputSplit> splits = InputSplit.of(files, job.inputRules(), config.splitBytes());
     var sources = new SourceFiles(splits.stream().mapToInt(InputSplit::fileIndex).toArray());
-    var layout = new RecordLayout(job.codedFields().size(), sources.sources(), use);
+    var layout = RecordLayout.of(job, sources.sources(), use);
     long recordBytes = (long) layout.words() * Long.BYTES;
     PreFlight.of(config)
         .check(
@@ -119,7 +120,6 @@ public final class EmbeddedEngine implements SessionEngine {
       PhaseFacts readFacts = facts(reading, readNanos - start, store.spilledBytes(), budget);
       var grouping = new PhaseProgress(Phase.SESSIONIZE, store.words() * Long.BYTES, progress);
       try (Summary summary = second.run(store, workers, grouping)) {
-        check.checkTimes(summary.firstTimeMillis(), summary.lastTimeMillis(), progress);
         SummaryTables tables = summary.tables(dictionaries);
         var facts =
             new RunFacts(
@@ -168,8 +168,11 @@ public final class EmbeddedEngine implements SessionEngine {
               files.get(file).name(),
               tally.rawBytes(),
               tally.lines().lines(),
-              tally.lines().events(),
+              tally.lines().events() - summary.duplicates(file),
               tally.lines().rejected(),
+              tally.lines().excludedEvents(),
+              summary.duplicates(file),
+              Optional.empty(),
               summary.uniqueSessions(file)));
     }
     return new SessionReport(

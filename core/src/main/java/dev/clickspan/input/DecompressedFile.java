@@ -47,7 +47,7 @@ final class DecompressedFile {
    * @param rules may say the format
    */
   static Optional<InputFormat> plainFormat(InputFile file, InputRules rules) {
-    if (!file.canBeReadAgain() || Codec.named(file.name()).isPresent()) {
+    if (!file.origin().canBeReadInParts() || Codec.named(file.name()).isPresent()) {
       return Optional.empty();
     }
     try (var in = file.open()) {

@@ -40,9 +40,9 @@ final class DelimitedColumns {
     return count;
   }
 
-  /** The column of a wanted field, from 0; {@link #ABSENT} if there is none. */
+  /** The column of a wanted field, from 0; {@link #ABSENT} if there is none, or no slot. */
   int ofSlot(int slot) {
-    return columnOfSlot[slot];
+    return slot == WantedFields.NO_SLOT ? ABSENT : columnOfSlot[slot];
   }
 
   /** The columns of wanted fields. */

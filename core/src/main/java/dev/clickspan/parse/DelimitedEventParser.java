@@ -5,7 +5,6 @@ import dev.clickspan.input.LineBlock;
 import dev.clickspan.input.QuotedFraming;
 import dev.clickspan.input.RecordForm;
 import dev.clickspan.input.RecordForm.Quotes;
-import dev.clickspan.model.Dictionary;
 import dev.clickspan.model.Event;
 import dev.clickspan.parse.DelimitedRecord.Flaw;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +23,8 @@ final class DelimitedEventParser implements EventParser {
   private final Utf8 utf8 = new Utf8();
   private final Event event;
 
-  private final List<CodeCache> codeCaches = new ArrayList<>();
+  private final List<CodeCache> codeCaches;
+  private final FamilyCodes familyCodes;
 
   /** Of the file that is read; null as long as its header is still to come. */
   private @Nullable DelimitedColumns columns;
@@ -34,13 +34,12 @@ final class DelimitedEventParser implements EventParser {
 
   /**
    * @param filler makes the events; shared with nobody who works at the same time
-   * @param dictionaries one for each coded field
    * @param givenColumns the names of the columns; empty where files begin with them
    */
-  DelimitedEventParser(
-      EventFiller filler, List<Dictionary> dictionaries, List<String> givenColumns) {
+  DelimitedEventParser(EventFiller filler, List<String> givenColumns) {
     this.filler = filler;
-    dictionaries.forEach(dictionary -> codeCaches.add(new CodeCache(dictionary)));
+    codeCaches = filler.values().stream().map(CodeCache::new).toList();
+    familyCodes = new FamilyCodes(filler.values());
     this.givenColumns = givenColumns;
     event = filler.event();
   }
@@ -66,7 +65,7 @@ final class DelimitedEventParser implements EventParser {
       int lineEnd = plain == null ? -1 : plain.read(bytes, from, block.to());
       if (lineEnd >= 0) {
         tally.line();
-        accept(events, tally);
+        filler.handOn(events, tally);
       } else {
         lineEnd = LineBlock.lineEnd(bytes, from, block.to());
         line(bytes, from, lineEnd, block.form(), events, tally);
@@ -99,18 +98,12 @@ final class DelimitedEventParser implements EventParser {
     } else {
       RejectReason reason = read(bytes, from, to, form, known, tally);
       if (reason == null) {
-        accept(events, tally);
+        filler.handOn(events, tally);
       } else {
         reject(reason, bytes, from, to, tally);
       }
     }
     tally.furtherLines(lineBreaks);
-  }
-
-  private void accept(EventSink events, LineTally tally) {
-    tally.event();
-    event.line = tally.lineNumber();
-    events.event(event);
   }
 
   private static int restore(byte[] bytes, int from, int to, RecordForm form) {
@@ -140,11 +133,8 @@ final class DelimitedEventParser implements EventParser {
   }
 
   private void setColumns(List<String> names, RecordForm form, LineTally tally) {
-    DelimitedColumns of = DelimitedColumns.of(names, filler.wanted());
-    columns = of;
-    boolean plainEvents =
-        filler.fields().eventId().isEmpty() && filler.fields().userAgent().isEmpty();
-    plain = plainEvents ? new PlainRecordReader(of, form, filler, codeCaches) : null;
+    columns = DelimitedColumns.of(names, filler.wanted());
+    plain = PlainRecordReader.of(columns, form, filler, codeCaches, familyCodes);
     tally.columns(names);
   }
 

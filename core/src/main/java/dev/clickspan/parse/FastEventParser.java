@@ -1,11 +1,9 @@
 package dev.clickspan.parse;
 
 import dev.clickspan.EventFields;
-import dev.clickspan.FieldPath;
 import dev.clickspan.InputFormat;
 import dev.clickspan.RejectReason;
 import dev.clickspan.input.LineBlock;
-import dev.clickspan.model.Dictionary;
 import dev.clickspan.model.Event;
 import dev.clickspan.parse.StrictEventParser.Outcome;
 import java.util.ArrayList;
@@ -25,6 +23,7 @@ public final class FastEventParser implements EventParser {
   private final StrictEventParser strict;
   private final Event event;
   private final List<CodeCache> codeCaches = new ArrayList<>();
+  private final FamilyCodes familyCodes;
   private final LearnedShape[] shapes = new LearnedShape[MAX_SHAPES];
   private int shapeCount;
   private int lastShape;
@@ -32,20 +31,12 @@ public final class FastEventParser implements EventParser {
   private long learned;
 
   /** As {@link StrictEventParser#StrictEventParser}. */
-  public FastEventParser(
-      EventFields fields, List<FieldPath> codedFields, List<Dictionary> dictionaries) {
-    this(new EventFiller(fields, codedFields, dictionaries), dictionaries);
-  }
-
-  /**
-   * @param filler makes the events of lines that fit no shape; shared with nobody who works at the
-   *     same time
-   */
-  FastEventParser(EventFiller filler, List<Dictionary> dictionaries) {
-    this.filler = filler;
+  public FastEventParser(EventFields fields, List<FieldValues> values) {
+    filler = new EventFiller(fields, values);
     strict = new StrictEventParser(new JsonRecordReader(), filler);
     event = filler.event();
-    dictionaries.forEach(dictionary -> codeCaches.add(new CodeCache(dictionary)));
+    values.forEach(field -> codeCaches.add(new CodeCache(field)));
+    familyCodes = new FamilyCodes(values);
   }
 
   @Override
@@ -63,9 +54,7 @@ public final class FastEventParser implements EventParser {
       if (lineEnd >= 0) {
         linesByShape++;
         tally.line();
-        tally.event();
-        event.line = tally.lineNumber();
-        events.event(event);
+        filler.handOn(events, tally);
       } else {
         lineEnd = LineBlock.lineEnd(bytes, at, to);
         Outcome outcome = strict.line(bytes, at, lineEnd, events, tally);
@@ -103,7 +92,8 @@ public final class FastEventParser implements EventParser {
     }
     learned++;
     LineShape shape = LineShapeLearner.learn(bytes, from, to, filler.wanted());
-    LearnedShape withRoles = shape == null ? null : LearnedShape.of(shape, filler, codeCaches);
+    LearnedShape withRoles =
+        shape == null ? null : LearnedShape.of(shape, filler, codeCaches, familyCodes);
     if (withRoles != null) {
       // A full table loses the shape behind the one in use.
       int index = shapeCount < MAX_SHAPES ? shapeCount++ : (lastShape + 1) % MAX_SHAPES;

@@ -19,11 +19,14 @@ public final class LineTally {
 
   private long lineNumber;
   private long events;
+  private long excluded;
   private final Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
   private final List<Example> examples = new ArrayList<>();
   private List<String> fieldNames = List.of();
   private Optional<String> firstBadTime = Optional.empty();
   private OptionalLong openQuoteLine = OptionalLong.empty();
+  private boolean offsetsLack;
+  private final TimeSpread times = new TimeSpread();
 
   /**
    * A rejected line.
@@ -59,8 +62,14 @@ public final class LineTally {
   }
 
   /** The line is an event. */
-  void event() {
+  void event(long timeMillis) {
     events++;
+    times.add(timeMillis);
+  }
+
+  /** The line is an event that the job leaves out. */
+  void excluded() {
+    excluded++;
   }
 
   /** The line is none. */
@@ -99,25 +108,36 @@ public final class LineTally {
     }
     lineNumber += next.lineNumber;
     events += next.events;
+    excluded += next.excluded;
     next.rejected.forEach((reason, count) -> rejected.merge(reason, count, Long::sum));
     fieldNames = fieldNames.isEmpty() ? next.fieldNames : fieldNames;
     firstBadTime = firstBadTime.or(() -> next.firstBadTime);
+    offsetsLack |= next.offsetsLack;
+    times.addAll(next.times);
   }
 
-  /** Remembers the first time that could not be taken. */
+  /** Remembers the first time that could not be taken, and what may be wrong with others. */
   void badTime(String text) {
-    if (firstBadTime.isEmpty()) {
+    if (Rfc3339Time.lacksOffset(text)) {
+      offsetsLack = true;
+    } else if (firstBadTime.isEmpty()) {
       firstBadTime = Optional.of(text);
     }
   }
 
+  /** Events that count. */
   public long events() {
     return events;
   }
 
+  /** Events that the job leaves out. */
+  public long excludedEvents() {
+    return excluded;
+  }
+
   /** Lines that are not blank. */
   public long lines() {
-    return events + rejected.values().stream().mapToLong(Long::longValue).sum();
+    return events + excluded + rejected.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** Rejected lines by reason; reasons that don't occur are absent. */
@@ -138,7 +158,10 @@ public final class LineTally {
     return fieldNames;
   }
 
-  /** The first time, as it was written, for which a line was rejected: it may tell its unit. */
+  /**
+   * The first time, as it was written, for which a line was rejected although it has an offset or
+   * needs none: it may tell its unit.
+   */
   public Optional<String> firstBadTime() {
     return firstBadTime;
   }
@@ -146,5 +169,15 @@ public final class LineTally {
   /** The line of the first record with a quote that is not closed. */
   public OptionalLong openQuoteLine() {
     return openQuoteLine;
+  }
+
+  /** Whether there are times that would be ones, had they an offset. */
+  public boolean offsetsLack() {
+    return offsetsLack;
+  }
+
+  /** How the times of the events are spread. */
+  public TimeSpread times() {
+    return times;
   }
 }

@@ -2,13 +2,14 @@ package dev.clickspan.parse;
 
 import dev.clickspan.EpochUnit;
 import dev.clickspan.RejectReason;
+import dev.clickspan.TimeRange;
 import dev.clickspan.VisitorField;
 import dev.clickspan.input.RecordForm;
 import dev.clickspan.input.RecordForm.Quotes;
-import dev.clickspan.model.Dictionary;
 import dev.clickspan.model.Event;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +24,16 @@ final class PlainRecordReader {
 
   private static final long LINE_ENDS = WideScan.ONES * '\n';
 
+  /** Of a record without a user agent. */
+  private static final int NO_ROW = -1;
+
   private final EventFiller filler;
   private final List<CodeCache> codeCaches;
+  private final FamilyCodes familyCodes;
   private final Event event;
   private final boolean epochMillis;
+  private final TimeRange timeRange;
+  private final boolean looksForCopies;
 
   // Each repeated in all bytes of a word.
   private final long separators;
@@ -34,8 +41,10 @@ final class PlainRecordReader {
 
   private final int[][] visitorColumns;
   private final int timeColumn;
-  private final int[] codedColumns;
-
+  private final int eventIdColumn;
+  private final int userAgentColumn;
+  private final int[] fieldColumns;
+  private final int[] missingCodes;
   private final Utf8 utf8 = new Utf8();
 
   // Of the record that was read last: where its fields lie, without their quotes.
@@ -43,31 +52,51 @@ final class PlainRecordReader {
   private final int[] to;
   private final boolean[] quoted;
 
-  /**
-   * @param filler reads into the same event
-   * @param codeCaches one for each coded field
-   */
-  PlainRecordReader(
-      DelimitedColumns columns, RecordForm form, EventFiller filler, List<CodeCache> codeCaches) {
+  private PlainRecordReader(
+      DelimitedColumns columns,
+      RecordForm form,
+      EventFiller filler,
+      List<CodeCache> codeCaches,
+      FamilyCodes familyCodes) {
     this.filler = filler;
     this.codeCaches = codeCaches;
+    this.familyCodes = familyCodes;
     event = filler.event();
     epochMillis = filler.fields().timeUnit() == EpochUnit.MILLISECONDS;
+    timeRange = filler.fields().timeRange();
+    looksForCopies = filler.eventIdSlot() != WantedFields.NO_SLOT;
     separators = WideScan.ONES * form.separator();
     quotes = form.quotes() == Quotes.ENCLOSE ? WideScan.ONES * '"' : separators;
-    int[][] slots = filler.visitorSlots();
-    visitorColumns = new int[slots.length][];
-    for (int alternative = 0; alternative < slots.length; alternative++) {
-      visitorColumns[alternative] = columns.ofSlots(slots[alternative]);
-    }
+    visitorColumns =
+        Arrays.stream(filler.visitorSlots()).map(columns::ofSlots).toArray(int[][]::new);
     timeColumn = columns.ofSlot(filler.timeSlot());
-    codedColumns = new int[codeCaches.size()];
-    for (int field = 0; field < codedColumns.length; field++) {
-      codedColumns[field] = columns.ofSlot(filler.codedSlot(field));
-    }
+    eventIdColumn = columns.ofSlot(filler.eventIdSlot());
+    userAgentColumn = columns.ofSlot(filler.families().userAgentSlot());
+    fieldColumns = new int[filler.values().size()];
+    Arrays.setAll(fieldColumns, field -> columns.ofSlot(filler.valueSlot(field)));
+    missingCodes = filler.values().stream().mapToInt(FieldValues::missing).toArray();
     from = new int[columns.count()];
     to = new int[columns.count()];
     quoted = new boolean[columns.count()];
+  }
+
+  /**
+   * Null where the visitor may be derived: such records need a second look.
+   *
+   * @param filler reads into the same event
+   * @param codeCaches one for each field whose values are looked at
+   */
+  static @Nullable PlainRecordReader of(
+      DelimitedColumns columns,
+      RecordForm form,
+      EventFiller filler,
+      List<CodeCache> codeCaches,
+      FamilyCodes familyCodes) {
+    boolean derived =
+        Arrays.stream(filler.visitorSlots())
+            .flatMapToInt(Arrays::stream)
+            .anyMatch(filler.families()::mayFill);
+    return derived ? null : new PlainRecordReader(columns, form, filler, codeCaches, familyCodes);
   }
 
   /**
@@ -153,16 +182,44 @@ final class PlainRecordReader {
     if (isEmpty(timeColumn) || !setTime(bytes) || !setVisitor(bytes)) {
       return false;
     }
-    for (int field = 0; field < codedColumns.length; field++) {
-      event.codes[field] = code(bytes, field, codedColumns[field]);
+    if (looksForCopies) {
+      setEventId(bytes);
     }
+    int familyRow =
+        isMissing(userAgentColumn)
+            ? NO_ROW
+            : familyCodes.row(bytes, from[userAgentColumn], to[userAgentColumn]);
+    int said = 0;
+    for (int field = 0; field < fieldColumns.length; field++) {
+      int code = code(bytes, field, fieldColumns[field], familyRow);
+      said |= code;
+      if (field < event.codes.length) {
+        event.codes[field] = code & FieldValues.CODE_MASK;
+      }
+    }
+    event.excluded = (said & FieldValues.EXCLUDED) != 0;
     return true;
   }
 
-  private int code(byte[] bytes, int field, int column) {
-    return isEmpty(column) && (column == DelimitedColumns.ABSENT || !quoted[column])
-        ? Dictionary.MISSING
-        : codeCaches.get(field).code(bytes, from[column], to[column]);
+  private void setEventId(byte[] bytes) {
+    if (isEmpty(eventIdColumn)) {
+      EventIdKeys.clear(event);
+    } else {
+      EventIdKeys.set(event, bytes, from[eventIdColumn], to[eventIdColumn]);
+    }
+  }
+
+  private int code(byte[] bytes, int field, int column, int familyRow) {
+    if (!isMissing(column)) {
+      return codeCaches.get(field).code(bytes, from[column], to[column]);
+    }
+    return familyRow != NO_ROW && familyCodes.has(field)
+        ? familyCodes.code(familyRow, field)
+        : missingCodes[field];
+  }
+
+  private boolean isMissing(int column) {
+    return isEmpty(column) && (column == DelimitedColumns.ABSENT || !quoted[column]);
   }
 
   /** Whether there is no text: missing, or the empty one. */
@@ -180,7 +237,7 @@ final class PlainRecordReader {
     if (event.timeMillis == EpochTime.BAD) {
       event.timeMillis = filler.timeMillis(text(bytes, timeColumn));
     }
-    return event.timeMillis != EpochTime.BAD;
+    return event.timeMillis != EpochTime.BAD && timeRange.contains(event.timeMillis);
   }
 
   private boolean setVisitor(byte[] bytes) {

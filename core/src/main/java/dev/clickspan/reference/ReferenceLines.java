@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -51,6 +52,7 @@ final class ReferenceLines {
   private long number;
   private long lines;
   private long events;
+  private long excluded;
 
   ReferenceLines(
       InputFile file, InputRules rules, ReferenceParser parser, Consumer<ReferenceEvent> sink) {
@@ -74,8 +76,27 @@ final class ReferenceLines {
     return parser.names();
   }
 
-  InputFacts facts(long uniqueSessions) {
-    return new InputFacts(file.name(), bytes, lines, events, rejected, uniqueSessions);
+  /** Events that the job leaves out. */
+  long excluded() {
+    return excluded;
+  }
+
+  /** Lines that aren't blank. */
+  long lines() {
+    return lines;
+  }
+
+  InputFacts facts(long duplicates, long uniqueSessions) {
+    return new InputFacts(
+        file.name(),
+        bytes,
+        lines,
+        events - duplicates,
+        rejected,
+        excluded,
+        duplicates,
+        Optional.empty(),
+        uniqueSessions);
   }
 
   /** Reads the whole input. */
@@ -125,10 +146,10 @@ final class ReferenceLines {
     parser.begin(format, rules.columns());
     var records = new ReferenceRecords(content, this::take);
     switch (format.format()) {
-      case NDJSON -> records.lines();
+      case NDJSON, LOG -> records.lines();
       case JSON_ARRAY -> records.elements();
       case CSV, TSV -> records.rows(format);
-      case LOG, PARQUET ->
+      case PARQUET ->
           throw new SessionException(
               ErrorKind.BAD_INPUT,
               file.name() + ": input of format " + format.format().id() + " can't be read yet");
@@ -156,8 +177,13 @@ final class ReferenceLines {
       if (parser.isHeader(record, length)) {
         return;
       }
-      sink.accept(parser.event(record, length, number));
-      events++;
+      ReferenceEvent event = parser.event(record, length, number);
+      if (event == null) {
+        excluded++;
+      } else {
+        sink.accept(event);
+        events++;
+      }
     } catch (ReferenceParser.Rejected e) {
       rejected.merge(e.reason, 1L, Long::sum);
       if (examples.size() < EXAMPLES_A_FILE) {

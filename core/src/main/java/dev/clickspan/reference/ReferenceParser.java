@@ -1,11 +1,13 @@
 package dev.clickspan.reference;
 
 import dev.clickspan.EventFields;
+import dev.clickspan.Exclusion;
 import dev.clickspan.FieldPath;
 import dev.clickspan.InputFormat;
 import dev.clickspan.RejectReason;
 import dev.clickspan.SessionJob;
 import dev.clickspan.VisitorField;
+import dev.clickspan.useragent.UserAgentFamilies;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetEncoder;
@@ -16,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
@@ -47,8 +50,16 @@ final class ReferenceParser {
                   .build())
           .build();
 
+  /** What user agents tell. That is left to a library, the same one as in the embedded engine. */
+  private static final Map<String, Function<UserAgentFamilies, String>> FAMILIES =
+      Map.of(
+          "browser_family", UserAgentFamilies::browser,
+          "os_family", UserAgentFamilies::os,
+          "device_family", UserAgentFamilies::device);
+
   private final EventFields fields;
   private final List<FieldPath> codedFields;
+  private final List<Exclusion> exclusions;
   private final int file;
   private final CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
 
@@ -61,6 +72,7 @@ final class ReferenceParser {
   ReferenceParser(SessionJob job, int file) {
     this.fields = job.fields();
     this.codedFields = job.codedFields();
+    this.exclusions = job.traffic().exclusions();
     this.file = file;
   }
 
@@ -69,6 +81,7 @@ final class ReferenceParser {
     format = of;
     columns = givenColumns.isEmpty() ? null : givenColumns;
     names.addAll(hasColumns() ? givenColumns : List.of());
+    names.addAll(format.format() == InputFormat.LOG ? ReferenceLog.NAMES : List.of());
   }
 
   private boolean hasColumns() {
@@ -111,12 +124,27 @@ final class ReferenceParser {
     columns = columns == null ? List.of() : columns;
   }
 
-  /** Looks at a record in the order of the reasons, and so finds the first that applies. */
-  ReferenceEvent event(byte[] record, int length, long number) throws Rejected {
+  /**
+   * Looks at a record in the order of the reasons, and so finds the first that applies.
+   *
+   * @return null if it is an event that the job leaves out
+   */
+  @Nullable ReferenceEvent event(byte[] record, int length, long number) throws Rejected {
+    if (format.format() == InputFormat.LOG) {
+      return ofLog(record, length, number);
+    }
     return hasColumns() ? ofRow(record, length, number) : ofJson(record, length, number);
   }
 
-  private ReferenceEvent ofRow(byte[] record, int length, long number) throws Rejected {
+  private @Nullable ReferenceEvent ofLog(byte[] line, int length, long number) throws Rejected {
+    Map<String, String> object = ReferenceLog.fields(utf8(line, length));
+    if (object == null) {
+      throw new Rejected(RejectReason.BAD_RECORD);
+    }
+    return event(path -> at(object, path), number);
+  }
+
+  private @Nullable ReferenceEvent ofRow(byte[] record, int length, long number) throws Rejected {
     List<@Nullable String> values = values(utf8(record, length));
     List<String> header = Objects.requireNonNull(columns);
     rejectIf(values.size() != header.size(), RejectReason.BAD_RECORD);
@@ -159,7 +187,7 @@ final class ReferenceParser {
     return values;
   }
 
-  private ReferenceEvent ofJson(byte[] line, int length, long number) throws Rejected {
+  private @Nullable ReferenceEvent ofJson(byte[] line, int length, long number) throws Rejected {
     try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), utf8(line, length))) {
       Map<?, ?> object = object(json);
       var wanted = new ArrayList<>(codedFields);
@@ -167,6 +195,9 @@ final class ReferenceParser {
       wanted.addAll(fields.dimensions());
       wanted.addAll(fields.visitor().fields());
       wanted.add(fields.time());
+      fields.eventId().ifPresent(wanted::add);
+      fields.userAgent().ifPresent(wanted::add);
+      exclusions.forEach(exclusion -> wanted.add(exclusion.field()));
       for (FieldPath path : wanted) {
         String text = text(at(object, path));
         rejectIf(text != null && !encoder.canEncode(text), RejectReason.BAD_UTF8);
@@ -176,9 +207,10 @@ final class ReferenceParser {
     }
   }
 
-  /** Makes an event of a record's fields. */
-  private ReferenceEvent event(Function<FieldPath, @Nullable Object> field, long number)
+  /** Makes an event of a record's fields; null if it is left out. */
+  private @Nullable ReferenceEvent event(Function<FieldPath, @Nullable Object> written, long number)
       throws Rejected {
+    Function<FieldPath, @Nullable Object> field = path -> orDerived(path, written);
     String visitor = visitor(field);
     if (visitor == null) {
       throw new Rejected(RejectReason.NO_VISITOR);
@@ -189,7 +221,34 @@ final class ReferenceParser {
     for (FieldPath path : codedFields) {
       values.add(text(field.apply(path)));
     }
-    return new ReferenceEvent(visitor, millis(text(time)), file, number, values);
+    long millis = millis(text(time));
+    rejectIf(
+        millis < fields.timeRange().fromMillis() || millis >= fields.timeRange().toMillis(),
+        RejectReason.TIME_OUT_OF_RANGE);
+    for (Exclusion exclusion : exclusions) {
+      if (exclusion.excludes(text(field.apply(exclusion.field())))) {
+        return null;
+      }
+    }
+    String id = fields.eventId().map(path -> text(field.apply(path))).orElse(null);
+    id = "".equals(id) ? null : id;
+    return new ReferenceEvent(visitor, millis, file, number, id, values);
+  }
+
+  /** A family that the record lacks is what its user agent tells. */
+  private @Nullable Object orDerived(FieldPath path, Function<FieldPath, @Nullable Object> field) {
+    Object value = field.apply(path);
+    Function<UserAgentFamilies, String> family = FAMILIES.get(path.toString());
+    if (text(value) != null || family == null) {
+      return value;
+    }
+    Optional<FieldPath> ofLogs =
+        format.format() == InputFormat.LOG
+            ? Optional.of(FieldPath.of("user_agent"))
+            : Optional.empty();
+    String userAgent =
+        fields.userAgent().or(() -> ofLogs).map(field).map(ReferenceParser::text).orElse(null);
+    return userAgent == null ? value : family.apply(UserAgentFamilies.of(userAgent));
   }
 
   /** The first alternative of which a field holds something; null if there is none. */
@@ -290,7 +349,9 @@ final class ReferenceParser {
 
   private long millis(@Nullable String time) throws Rejected {
     OptionalLong millis =
-        time == null ? OptionalLong.empty() : ReferenceTime.millis(time, fields.timeUnit());
+        time == null
+            ? OptionalLong.empty()
+            : ReferenceTime.millis(time, fields.timeUnit(), fields.timeZone());
     return millis.orElseThrow(() -> new Rejected(RejectReason.BAD_TIME));
   }
 }

@@ -14,6 +14,7 @@ import dev.clickspan.SessionReport.SegmentTable;
 import dev.clickspan.SessionReport.SessionStatistics;
 import dev.clickspan.SessionReport.TimelineEntry;
 import dev.clickspan.SessionRules;
+import dev.clickspan.TimeRange;
 import dev.clickspan.TrafficRules;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -87,6 +88,7 @@ public final class ReportJson {
     writeSegments();
     writeDurations();
     writeTimeline();
+    writeExcluded();
     writeDuplicates();
     writeRejects();
     json.writeEndObject();
@@ -114,6 +116,7 @@ public final class ReportJson {
     json.writeStringProperty("time_unit", fields.timeUnit().id());
     json.writeName("time_zone");
     json.writeString(fields.timeZone().map(ZoneId::getId).orElse(null));
+    writeTimeRange(fields.timeRange());
     writePath("event_id", fields.eventId());
     writePath("user_agent", fields.userAgent());
     writePaths("by", fields.dimensions());
@@ -121,6 +124,13 @@ public final class ReportJson {
     writeInputRules();
     writeTrafficRules();
     json.writeEndObject();
+  }
+
+  private void writeTimeRange(TimeRange range) {
+    boolean fromStart = range.fromMillis() == TimeRange.ALL.fromMillis();
+    boolean toEnd = range.toMillis() == TimeRange.ALL.toMillis();
+    writeInstant("time_from", fromStart ? null : range.fromMillis());
+    writeInstant("time_to", toEnd ? null : range.toMillis());
   }
 
   private void writeInputRules() {
@@ -132,6 +142,9 @@ public final class ReportJson {
 
   private void writeTrafficRules() {
     TrafficRules traffic = report.job().traffic();
+    json.writeArrayPropertyStart("exclude");
+    traffic.exclusions().forEach(exclusion -> json.writeString(exclusion.toString()));
+    json.writeEndArray();
     json.writeStringProperty("bots", traffic.bots().id());
     json.writeName("bot_rate_per_minute");
     if (traffic.botEventsPerMinute().isPresent()) {
@@ -274,11 +287,21 @@ public final class ReportJson {
     return format.format(Instant.ofEpochMilli(millis).atZone(zone));
   }
 
+  /** Null where nothing is to be left out. */
+  private void writeExcluded() {
+    json.writeName("excluded");
+    if (report.job().traffic().exclusions().isEmpty()) {
+      json.writeNull();
+    } else {
+      json.writeNumber(report.excluded());
+    }
+  }
+
   /** Null where nobody looked for copies. */
   private void writeDuplicates() {
     json.writeName("duplicates");
     if (report.job().fields().eventId().isPresent()) {
-      json.writeNumber(report.inputs().stream().mapToLong(InputFacts::duplicates).sum());
+      json.writeNumber(report.duplicates());
     } else {
       json.writeNull();
     }

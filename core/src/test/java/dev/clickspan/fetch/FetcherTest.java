@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.clickspan.ErrorKind;
 import dev.clickspan.SessionException;
 import dev.clickspan.TestSeed;
+import dev.clickspan.web.Backoff;
+import dev.clickspan.web.FileServer;
+import dev.clickspan.web.ServedFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -416,6 +419,14 @@ class FetcherTest {
 
   private FetchListener listener() {
     return new FetchListener() {
+      @Override
+      public void starting(int files) {}
+
+      @Override
+      public void warning(String message) {
+        events.add("warning " + message);
+      }
+
       @Override
       public void advanced(String file, long bytes, long totalBytes) {}
 

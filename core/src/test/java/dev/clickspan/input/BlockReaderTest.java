@@ -281,6 +281,6 @@ class BlockReaderTest {
 
   private static InputSplit file(Path path) throws IOException {
     String name = String.valueOf(path.getFileName());
-    return InputSplit.whole(new InputFile(name, Optional.of(path), Files.size(path)), 0);
+    return InputSplit.whole(new InputFile(name, LocalFile.of(path)), 0);
   }
 }

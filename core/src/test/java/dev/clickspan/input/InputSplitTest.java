@@ -102,7 +102,7 @@ class InputSplitTest {
     var files = new ArrayList<InputFile>();
     files.add(file("lines", GzipBytes.member(new byte[100], 1)));
     files.add(file("plain.json.GZ", new byte[100]));
-    files.add(new InputFile(InputFile.STANDARD_INPUT, Optional.empty(), -1));
+    files.add(new InputFile(InputFile.STANDARD_INPUT, new StandardInput()));
     assertThat(InputSplit.of(files, InputRules.defaults(), 1))
         .hasSize(3)
         .allMatch(InputSplit::isWhole);
@@ -126,6 +126,6 @@ class InputSplitTest {
 
   private InputFile file(String name, byte[] content) throws IOException {
     Path path = Files.write(folder.resolve(name), content);
-    return new InputFile(name, Optional.of(path), content.length);
+    return new InputFile(name, LocalFile.of(path));
   }
 }

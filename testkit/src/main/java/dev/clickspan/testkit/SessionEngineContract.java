@@ -60,6 +60,16 @@ public abstract class SessionEngineContract {
   }
 
   @TestFactory
+  final Stream<DynamicTest> duplicates() {
+    return tests(DuplicateCases.all());
+  }
+
+  @TestFactory
+  final Stream<DynamicTest> exclusions() {
+    return tests(ExclusionCases.all());
+  }
+
+  @TestFactory
   final Stream<DynamicTest> segments() {
     return tests(SegmentCases.all());
   }
@@ -72,6 +82,16 @@ public abstract class SessionEngineContract {
   @TestFactory
   final Stream<DynamicTest> timeline() {
     return tests(TimelineCases.all());
+  }
+
+  @TestFactory
+  final Stream<DynamicTest> webServerLogs() {
+    return tests(LogCases.all());
+  }
+
+  @TestFactory
+  final Stream<DynamicTest> userAgents() {
+    return tests(UserAgentCases.all());
   }
 
   private Stream<DynamicTest> tests(List<RuleCase> rows) {
