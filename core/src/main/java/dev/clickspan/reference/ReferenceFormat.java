@@ -64,7 +64,7 @@ record ReferenceFormat(InputFormat format, char separator, boolean quotes) {
       return InputFormat.LOG;
     }
     String header = header(text);
-    boolean noHeader = header.matches("(?s)\\[.*|.*[{}].*") && rules.columns().isEmpty();
+    boolean noHeader = header.matches("(?s)\\[.*|[^\t]*[{}].*") && rules.columns().isEmpty();
     if (noHeader || !header.matches("(?s).*[\t,;|].*")) {
       return InputFormat.NDJSON;
     }

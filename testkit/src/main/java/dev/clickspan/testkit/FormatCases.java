@@ -52,6 +52,10 @@ final class FormatCases {
                 LINES,
                 "a 2 lines 0 events not_json 1 not_object 1, b 2 lines 0 events not_object 2,"
                     + " c 2 lines 1 events not_json 1"),
+        named("a tab before all braces is no sign of JSON, one behind them is")
+            .file("a", "id\tt\t{d}", "u\t0\t")
+            .file("b", "{d}\tid\tt", "\tu\t0")
+            .expect(LINES, "a 1 lines 1 events, b 2 lines 0 events not_json 2"),
         named("an array of anything but objects is a line")
             .file("a", "[1," + event("u", 0) + "]")
             .file("b", event("u", 0))
