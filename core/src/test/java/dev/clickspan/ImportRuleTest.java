@@ -23,7 +23,7 @@ class ImportRuleTest {
       List.of("input", "parse", "partition", "sessionize", "summarize", "write");
 
   /** What the reference engine may take from the stages. */
-  private static final Set<String> RESOLVING = Set.of("InputFile", "InputFiles");
+  private static final Set<String> RESOLVING = Set.of("InputFile", "InputFiles", "ParquetFiles");
 
   /** What no stage may know. */
   private static final String[] BESIDE = {
@@ -67,7 +67,8 @@ class ImportRuleTest {
         .should()
         .dependOnClassesThat(
             DescribedPredicate.describe(
-                "lie below the public API and are not the resolving of arguments to files",
+                "lie below the public API and are neither the resolving of arguments to files nor"
+                    + " the way to the library behind Parquet",
                 used ->
                     used.getPackageName().startsWith(ROOT + ".")
                         && !used.getPackageName().equals(ROOT + ".reference")

@@ -9,6 +9,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -64,9 +65,13 @@ public final class BlockReader implements AutoCloseable {
   private @Nullable InputFormat format;
 
   private BlockReader(
-      InputSplit split, MemoryBudget budget, CountingStream raw, AheadSource source) {
+      InputSplit split,
+      @Nullable InputFormat format,
+      MemoryBudget budget,
+      CountingStream raw,
+      AheadSource source) {
     file = split.file();
-    format = split.format().orElse(null);
+    this.format = format;
     atStartOfFile = split.fromByte() == 0;
     this.budget = budget;
     this.raw = raw;
@@ -74,25 +79,53 @@ public final class BlockReader implements AutoCloseable {
     buffer = new byte[source.windowLength()];
   }
 
-  /** Opens a whole file that nobody else reads ahead in; see the other one. */
+  /** Opens a whole file, unless it is of Parquet, that nobody else reads ahead in. */
   public static BlockReader open(InputFile file, MemoryBudget budget, LongConsumer bytesRead) {
     return open(InputSplit.whole(file, 0), budget, bytesRead, new ReadAhead(budget, 1));
   }
 
-  /**
-   * Opens an input.
-   *
-   * @param bytesRead told, as raw bytes are read, how many more they are
-   * @param readAhead lets other threads read ahead in it
-   * @throws SessionException if it can't be read, or is named as if compressed and is not
-   */
+  /** Opens a whole file that nobody else reads ahead in; see the last one. */
+  public static BlockReader open(
+      InputFile file, ParquetFiles parquet, MemoryBudget budget, LongConsumer bytesRead) {
+    return open(InputSplit.whole(file, 0), parquet, budget, bytesRead, new ReadAhead(budget, 1));
+  }
+
+  /** Opens an input, unless it is a Parquet file; see the next one. */
   public static BlockReader open(
       InputSplit split, MemoryBudget budget, LongConsumer bytesRead, ReadAhead readAhead) {
     return open(split, budget, bytesRead, readAhead, InflateChoice.ofProperty());
   }
 
+  /**
+   * Opens an input.
+   *
+   * @param parquet opens Parquet files
+   * @param bytesRead told, as raw bytes are read, how many more they are
+   * @param readAhead lets other threads read ahead in it
+   * @throws SessionException if it can't be read, or is named as if compressed and is not
+   */
+  public static BlockReader open(
+      InputSplit split,
+      ParquetFiles parquet,
+      MemoryBudget budget,
+      LongConsumer bytesRead,
+      ReadAhead readAhead) {
+    InflateChoice choice = InflateChoice.ofProperty();
+    return open(split, Optional.of(parquet), budget, bytesRead, readAhead, choice);
+  }
+
   static BlockReader open(
       InputSplit split,
+      MemoryBudget budget,
+      LongConsumer bytesRead,
+      ReadAhead readAhead,
+      InflateChoice choice) {
+    return open(split, Optional.empty(), budget, bytesRead, readAhead, choice);
+  }
+
+  private static BlockReader open(
+      InputSplit split,
+      Optional<ParquetFiles> parquet,
       MemoryBudget budget,
       LongConsumer bytesRead,
       ReadAhead readAhead,
@@ -103,15 +136,20 @@ public final class BlockReader implements AutoCloseable {
     Closeable opened = raw;
     long reserved = 0;
     try {
-      AheadSource source =
-          readAhead.of(
-              split.isWhole()
-                  ? DecompressedFile.open(file, raw, budget, choice)
-                  : new SplitSource(raw, split));
+      ByteSource bytes =
+          split.isWhole()
+              ? DecompressedFile.open(split, parquet, raw, budget, choice)
+              : new SplitSource(raw, split);
+      AheadSource source = readAhead.of(bytes);
       opened = source;
       budget.reserve(BLOCK_BYTES, "a block of lines");
       reserved = BLOCK_BYTES;
-      return new BlockReader(split, budget, raw, source);
+      boolean decoded = bytes instanceof ParquetSource;
+      InputFormat format = decoded ? InputFormat.NDJSON : split.format().orElse(null);
+      return new BlockReader(split, format, budget, raw, source);
+    } catch (CorruptInputException e) {
+      closeAfterFailure(opened, e);
+      throw DecompressedFile.damaged(file, e);
     } catch (IOException e) {
       closeAfterFailure(opened, e);
       throw file.unreadable(e);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** Opens a file by what its first bytes say, whatever its name. */
@@ -18,16 +19,27 @@ public final class DecompressedFile {
   /**
    * The decompressed bytes of a file.
    *
+   * @param split the whole file
+   * @param parquet empty if Parquet files are not to be read
    * @param raw the file from its first byte on; closed with the source
    * @throws SessionException if its name says that it is compressed, and it isn't
    */
   static ByteSource open(
-      InputFile file, CountingStream raw, MemoryBudget budget, InflateChoice choice)
+      InputSplit split,
+      Optional<ParquetFiles> parquet,
+      CountingStream raw,
+      MemoryBudget budget,
+      InflateChoice choice)
       throws IOException {
+    InputFile file = split.file();
     byte[] start = raw.readNBytes(Codec.START_BYTES);
     var whole = new PushbackInputStream(raw, Codec.START_BYTES);
     whole.unread(start);
     Codec codec = Codec.of(start);
+    refuseOtherFormat(file, split.format(), codec);
+    if (codec == Codec.PARQUET) {
+      return ParquetSource.open(file, raw, parquet);
+    }
     ByteSource source =
         switch (codec) {
           case PLAIN -> {
@@ -36,8 +48,23 @@ public final class DecompressedFile {
           }
           case GZIP -> GzipSources.open(file, raw, whole, budget, choice);
           case ZSTD, BZIP2, XZ, LZ4, SKIPPABLE_FRAME -> new CodecSource(file, codec, whole, budget);
+          case PARQUET -> throw new IllegalStateException("no bytes behind each other");
         };
     return new ArchiveCheck(file, source);
+  }
+
+  /** Parquet is seen whatever a user says, and nothing else can pass for it. */
+  private static void refuseOtherFormat(InputFile file, Optional<InputFormat> given, Codec codec) {
+    boolean isParquet = codec == Codec.PARQUET;
+    given
+        .filter(format -> isParquet != (format == InputFormat.PARQUET))
+        .ifPresent(
+            format -> {
+              throw new SessionException(
+                  ErrorKind.BAD_INPUT,
+                  "%s: is %s Parquet file; leave out --format-in %s"
+                      .formatted(file.name(), isParquet ? "a" : "no", format.id()));
+            });
   }
 
   /**
@@ -45,11 +72,19 @@ public final class DecompressedFile {
    * heap if the file needs that. Reading throws a {@link SessionException} if the file is damaged.
    */
   public static InputStream content(InputFile file) throws IOException {
-    var raw = new CountingStream(file.open(), InputSplit.whole(file, 0), bytes -> {});
+    var whole = InputSplit.whole(file, 0);
+    var raw = new CountingStream(file.open(), whole, bytes -> {});
     var budget = new MemoryBudget(Runtime.getRuntime().maxMemory() / 2);
+    var parquet = new ParquetFiles(List.of(file), Optional.empty());
     try {
-      return new SourceStream(file, open(file, raw, budget, InflateChoice.JAVA));
+      ByteSource source = open(whole, Optional.of(parquet), raw, budget, InflateChoice.JAVA);
+      return new SourceStream(file, source, parquet);
+    } catch (CorruptInputException e) {
+      parquet.close();
+      raw.close();
+      throw damaged(file, e);
     } catch (IOException | RuntimeException e) {
+      parquet.close();
       raw.close();
       throw e;
     }
@@ -80,7 +115,11 @@ public final class DecompressedFile {
 
   private static void refuseName(InputFile file, byte[] start) {
     Optional<Codec> named = Codec.named(file.name());
-    if (start.length > 0 && named.isPresent() && Archive.of(start).isEmpty()) {
+    boolean mayBeEmpty = !named.equals(Optional.of(Codec.PARQUET));
+    if (start.length == 0 && mayBeEmpty) {
+      return;
+    }
+    if (named.isPresent() && Archive.of(start).isEmpty()) {
       throw new SessionException(
           ErrorKind.BAD_INPUT,
           "%1$s: is named %2$s but is no %3$s file; fetch it again, or rename it without %2$s if it is plain text"
@@ -102,10 +141,15 @@ public final class DecompressedFile {
 
     private final InputFile file;
     private final ByteSource source;
+    private final ParquetFiles parquet;
 
-    SourceStream(InputFile file, ByteSource source) {
+    /**
+     * @param parquet closed with this stream
+     */
+    SourceStream(InputFile file, ByteSource source, ParquetFiles parquet) {
       this.file = file;
       this.source = source;
+      this.parquet = parquet;
     }
 
     @Override
@@ -128,7 +172,9 @@ public final class DecompressedFile {
 
     @Override
     public void close() throws IOException {
-      source.close();
+      try (parquet) {
+        source.close();
+      }
     }
   }
 }

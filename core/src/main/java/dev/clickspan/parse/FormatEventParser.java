@@ -40,7 +40,8 @@ public final class FormatEventParser implements EventParser {
     List<FieldPath> coded = job.codedFields();
     return switch (format) {
       case NDJSON -> new FastEventParser(job.fields(), coded, dictionaries);
-      case JSON_ARRAY, CSV, TSV, LOG, PARQUET ->
+      case PARQUET -> throw new IllegalStateException("Parquet is read as lines of JSON");
+      case JSON_ARRAY, CSV, TSV, LOG ->
           throw new SessionException(
               ErrorKind.BAD_INPUT, "input of format " + format.id() + " can't be read yet");
     };

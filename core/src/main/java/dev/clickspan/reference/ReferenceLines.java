@@ -6,6 +6,7 @@ import dev.clickspan.RunFacts.RejectExample;
 import dev.clickspan.SessionException;
 import dev.clickspan.SessionReport.InputFacts;
 import dev.clickspan.input.InputFile;
+import dev.clickspan.input.ParquetFiles;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -37,7 +39,7 @@ final class ReferenceLines {
 
   private static final Pattern ARCHIVE_START =
       Pattern.compile(
-          "(?s)PK(\\x03\\x04|\\x05\\x06|\\x07\\x08)|7z\\xbc\\xaf\\x27\\x1c|Rar!\\x1a\\x07"
+          "(?s)PAR1|PK(\\x03\\x04|\\x05\\x06|\\x07\\x08)|7z\\xbc\\xaf\\x27\\x1c|Rar!\\x1a\\x07"
               + "|.{257}ustar(\\x00|  \\x00)");
 
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
@@ -76,8 +78,19 @@ final class ReferenceLines {
     return new InputFacts(file.name(), bytes, lines, events, rejected, uniqueSessions);
   }
 
-  /** Reads the whole input. */
-  void read() {
+  /**
+   * Reads the whole input.
+   *
+   * @param parquet decodes it if it is a Parquet file
+   */
+  void read(ParquetFiles parquet) {
+    if (isParquet()) {
+      readParquet(parquet);
+      return;
+    }
+    if (file.name().toLowerCase(Locale.ROOT).endsWith(".parquet")) {
+      throw new SessionException(ErrorKind.BAD_INPUT, file.name() + ": is no Parquet file");
+    }
     try (InputStream raw = file.open();
         ReferenceBytes content = new ReferenceBytes(raw)) {
       var lines = new BufferedInputStream(content, 1 << 16);
@@ -97,14 +110,36 @@ final class ReferenceLines {
     }
   }
 
-  /** Zip, 7z, rar and tar files. */
+  private boolean isParquet() {
+    if (!file.canBeReadAgain()) {
+      return false;
+    }
+    try (InputStream raw = file.open()) {
+      return "PAR1".equals(new String(raw.readNBytes(4), StandardCharsets.ISO_8859_1));
+    } catch (IOException e) {
+      throw file.unreadable(e);
+    }
+  }
+
+  private void readParquet(ParquetFiles parquet) {
+    try (InputStream content = parquet.open(file, place -> bytes = place)) {
+      readLines(content);
+    } catch (IOException e) {
+      throw new SessionException(
+          ErrorKind.BAD_INPUT,
+          file.name() + ": is damaged (" + e.getMessage() + "); get a whole copy of it",
+          e);
+    }
+  }
+
+  /** Zip, 7z, rar and tar files; Parquet files too, which are none once they are compressed. */
   private void refuseArchive(InputStream content) throws IOException {
     content.mark(TAR_MAGIC_END);
     String start = new String(content.readNBytes(TAR_MAGIC_END), StandardCharsets.ISO_8859_1);
     content.reset();
     if (ARCHIVE_START.matcher(start).lookingAt()) {
       throw new SessionException(
-          ErrorKind.BAD_INPUT, file.name() + ": is an archive; unpack it and give its files");
+          ErrorKind.BAD_INPUT, file.name() + ": holds another file; unpack it and give that");
     }
   }
 
