@@ -94,8 +94,7 @@ final class LineSql {
       case FLOATING -> "CASE WHEN isfinite(%1$s) THEN %1$s::VARCHAR END".formatted(value);
       case QUOTED -> "'\"' || %s::VARCHAR || '\"'".formatted(value);
       case INSTANT ->
-          "'\"' || replace(regexp_replace(%s::VARCHAR, '[+]00$', ''), ' ', 'T') || 'Z\"'"
-              .formatted(value);
+          "'\"' || replace(replace(%s::VARCHAR, '+00', ''), ' ', 'T') || 'Z\"'".formatted(value);
       case LOCAL_TIME -> "'\"' || replace(%s::VARCHAR, ' ', 'T') || '\"'".formatted(value);
       case BYTES -> bytes(value, wanted);
       case FIXED_BYTES -> "'\"' || lower(hex(%s)) || '\"'".formatted(value);
