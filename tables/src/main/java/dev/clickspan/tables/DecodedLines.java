@@ -34,6 +34,7 @@ final class DecodedLines extends InputStream {
   private final long fileBytes;
   private final long rows;
   private final String unread;
+  private final PageChecks pages;
   private final String query;
   private final PreparedStatement statement;
   private final DuckDBChunkedResult result;
@@ -59,6 +60,7 @@ final class DecodedLines extends InputStream {
     fileBytes = Files.size(request.file());
     rows = schema.rows();
     unread = UnreadFields.members(schema, request.fields());
+    pages = PageChecks.of(database, request.file(), schema.leaves(request.fields()));
     query =
         "SELECT %s AS line FROM %s"
             .formatted(LineSql.line(schema, request.fields()), SqlText.parquet(request.file()));
@@ -122,6 +124,7 @@ final class DecodedLines extends InputStream {
       nextRow = 0;
       endRow = result.chunk().rowCount();
       rowsDecoded += endRow;
+      pages.verify(rowsDecoded);
       request.progress().accept(place());
       return true;
     }

@@ -8,7 +8,10 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +77,40 @@ record ParquetSchema(long rows, List<ParquetField> columns, List<String> sqlName
       parts.add(new ParquetField(elements.getString(1), form, parts(elements)));
     }
     return parts;
+  }
+
+  /**
+   * The numbers of the columns that fields are read from, among all that have no parts.
+   *
+   * @param fields empty for all
+   */
+  Set<Integer> leaves(Optional<List<FieldPath>> fields) {
+    var leaves = new HashSet<Integer>();
+    addLeaves(columns, fields.map(FieldTree::of).orElse(null), 0, leaves);
+    return leaves;
+  }
+
+  /**
+   * @param wanted of these fields; null for all
+   * @return the number behind them
+   */
+  private static int addLeaves(
+      List<ParquetField> fields, @Nullable FieldTree wanted, int first, Set<Integer> leaves) {
+    int next = first;
+    for (ParquetField field : fields) {
+      FieldTree of = wanted == null ? null : wanted.part(field.name());
+      boolean isRead = wanted == null || of != null;
+      if (field.parts().isEmpty()) {
+        if (isRead) {
+          leaves.add(next);
+        }
+        next++;
+      } else {
+        boolean whole = of == null || of.isWhole() || field.form() != FieldForm.OBJECT;
+        next = addLeaves(field.parts(), whole ? null : of, next, isRead ? leaves : new HashSet<>());
+      }
+    }
+    return next;
   }
 
   /** Whether a row may have the field. */
