@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 import dev.clickspan.ErrorKind;
 import dev.clickspan.EventFields;
 import dev.clickspan.FieldPath;
-import dev.clickspan.ProgressListener;
 import dev.clickspan.SessionException;
 import dev.clickspan.input.InputFile;
 import dev.clickspan.input.InputFiles;
@@ -44,11 +43,13 @@ record ParquetInputs(EventFields fields, List<ParquetColumns> tables) {
   static ParquetInputs of(List<String> inputs, EventFields fields) {
     var parquet = new ArrayList<Path>();
     var events = new ArrayList<String>();
-    for (InputFile file : InputFiles.resolve(inputs, ProgressListener.NONE)) {
+    InputFiles.Local local = InputFiles.local(inputs);
+    for (InputFile file : local.files()) {
       file.path()
           .filter(ParquetInputs::isParquet)
           .ifPresentOrElse(parquet::add, () -> events.add(file.name()));
     }
+    events.addAll(local.elsewhere());
     var tables = new ArrayList<ParquetColumns>();
     if (!parquet.isEmpty()) {
       for (ParquetColumns file : ParquetColumns.of(parquet)) {

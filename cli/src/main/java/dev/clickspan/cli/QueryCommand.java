@@ -1,7 +1,6 @@
 package dev.clickspan.cli;
 
 import dev.clickspan.ErrorKind;
-import dev.clickspan.EventFields;
 import dev.clickspan.SessionException;
 import dev.clickspan.SessionJob;
 import dev.clickspan.TableRows;
@@ -24,7 +23,8 @@ final class QueryCommand implements Subcommand {
 
   /** Options of what makes sessions of events. */
   private static final List<Class<?>> OF_EVENTS =
-      List.of(FieldOptions.class, SessionTableOptions.class, RuleOptions.class);
+      List.of(
+          FormatOptions.class, FieldOptions.class, SessionTableOptions.class, RuleOptions.class);
 
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private QueryArguments arguments = new QueryArguments();
@@ -37,6 +37,7 @@ final class QueryCommand implements Subcommand {
   private @Nullable QueryFormat format;
 
   @Mixin private OutputOption output = new OutputOption();
+  @Mixin private FormatOptions formats = new FormatOptions();
   @Mixin private FieldOptions fields = new FieldOptions();
   @Mixin private SessionTableOptions table = new SessionTableOptions();
   @Mixin private RuleOptions rules = new RuleOptions();
@@ -54,13 +55,15 @@ final class QueryCommand implements Subcommand {
           ErrorKind.USAGE, "--format parquet is not for a terminal; name a file with --output");
     }
     ResultTarget target = output.target(inputs, terminal.out());
-    EventFields eventFields = fields.fields();
-    ParquetInputs parquet = ParquetInputs.of(inputs, eventFields);
+    ParquetInputs parquet = ParquetInputs.of(inputs, fields.fields());
     JobRunner runner = messages.runner(terminal);
     try (var temp = new TempFolder(config.tempFolder())) {
       var query = new QueryRun(arguments.sql(), chosen, device, terminal.messages(), config, temp);
       if (parquet.tables().isEmpty()) {
-        SessionJob job = table.job(inputs, eventFields, rules.rules(), TableRows.SESSIONS);
+        SessionJob job =
+            table
+                .job(inputs, fields, rules.rules(), TableRows.SESSIONS)
+                .withInputRules(formats.rules(fields.preset().inputRules()));
         query.overEvents(job, new EmbeddedEngine(config), runner, target);
       } else {
         refuseOptionsOfEvents(parquet);

@@ -13,7 +13,9 @@ final class VisitorFieldText implements ITypeConverter<VisitorField> {
       return VisitorField.of(text);
     } catch (IllegalArgumentException e) {
       throw new TypeConversionException(
-          "'" + text + "' is no visitor; write a field, dots to descend: user.id; or several: userId,anonymousId or ip+user_agent");
+          "'"
+              + text
+              + "' is no visitor; write a field, dots to descend: user.id; or several: userId,anonymousId or ip+user_agent");
     }
   }
 }

@@ -78,7 +78,8 @@ class ParquetEventsTest {
     CommandRun.withInput("PAR1 and more", "count", "-")
         .failsWith(
             ExitCode.BAD_INPUT,
-            "-: is a Parquet file, which can only be read from a disk; save it there first");
+            "-: is a Parquet file, which can only be read from a disk; save it there first,"
+                + " such as by `fetch`");
   }
 
   @Test

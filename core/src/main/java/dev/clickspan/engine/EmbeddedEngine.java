@@ -78,9 +78,9 @@ public final class EmbeddedEngine implements SessionEngine {
     var budget = new MemoryBudget(config.memoryBytes());
     List<Dictionary> dictionaries = dictionaries(job, budget);
     List<InputFile> files = InputFiles.resolve(job.inputs(), progress);
-    List<InputSplit> splits = InputSplit.of(files, job.inputRules().format(), config.splitBytes());
+    List<InputSplit> splits = InputSplit.of(files, job.inputRules(), config.splitBytes());
     var sources = new SourceFiles(splits.stream().mapToInt(InputSplit::fileIndex).toArray());
-    var layout = new RecordLayout(job.codedFields().size(), sources.sources(), use);
+    var layout = RecordLayout.of(job, sources.sources(), use);
     long recordBytes = (long) layout.words() * Long.BYTES;
     var reading = new PhaseProgress(Phase.INPUT, inputBytes(files), progress);
 
@@ -93,7 +93,7 @@ public final class EmbeddedEngine implements SessionEngine {
           .check(
               files,
               inputBytes(files),
-              file -> BlockReader.open(file, parquet, budget, bytes -> {}),
+              file -> BlockReader.open(file, job.inputRules(), parquet, budget, bytes -> {}),
               recordBytes,
               progress);
       var memory = WorkingMemory.of(budget, use, rows == null ? config.threads() : 1, temp);
@@ -123,7 +123,6 @@ public final class EmbeddedEngine implements SessionEngine {
       PhaseFacts readFacts = facts(reading, readNanos - start, store.spilledBytes(), budget);
       var grouping = new PhaseProgress(Phase.SESSIONIZE, store.words() * Long.BYTES, progress);
       try (Summary summary = second.run(store, workers, grouping)) {
-        check.checkTimes(summary.firstTimeMillis(), summary.lastTimeMillis(), progress);
         SummaryTables tables = summary.tables(dictionaries);
         var facts =
             new RunFacts(
@@ -172,8 +171,11 @@ public final class EmbeddedEngine implements SessionEngine {
               files.get(file).name(),
               tally.rawBytes(),
               tally.lines().lines(),
-              tally.lines().events(),
+              tally.lines().events() - summary.duplicates(file),
               tally.lines().rejected(),
+              0,
+              summary.duplicates(file),
+              Optional.empty(),
               summary.uniqueSessions(file)));
     }
     return new SessionReport(

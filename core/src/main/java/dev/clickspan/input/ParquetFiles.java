@@ -77,7 +77,7 @@ public final class ParquetFiles implements AutoCloseable {
                 () ->
                     refused(
                         file,
-                        "is a Parquet file, which can only be read from a disk; save it there first"));
+                        "is a Parquet file, which can only be read from a disk; save it there first, such as by `fetch`"));
     var memory = new Reservation();
     try {
       memory.take("decoding %s (Parquet)".formatted(file.name()));

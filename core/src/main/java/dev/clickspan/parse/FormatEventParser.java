@@ -1,9 +1,7 @@
 package dev.clickspan.parse;
 
-import dev.clickspan.ErrorKind;
 import dev.clickspan.FieldPath;
 import dev.clickspan.InputFormat;
-import dev.clickspan.SessionException;
 import dev.clickspan.SessionJob;
 import dev.clickspan.input.LineBlock;
 import dev.clickspan.model.Dictionary;
@@ -39,11 +37,12 @@ public final class FormatEventParser implements EventParser {
   private EventParser parser(InputFormat format) {
     List<FieldPath> coded = job.codedFields();
     return switch (format) {
-      case NDJSON -> new FastEventParser(job.fields(), coded, dictionaries);
+      case NDJSON, JSON_ARRAY -> new FastEventParser(job.fields(), coded, dictionaries);
+      case CSV, TSV ->
+          new DelimitedEventParser(
+              new EventFiller(job.fields(), coded, dictionaries), job.inputRules().columns());
+      case LOG -> LogEventParser.of(job.fields(), coded, dictionaries);
       case PARQUET -> throw new IllegalStateException("Parquet is read as lines of JSON");
-      case JSON_ARRAY, CSV, TSV, LOG ->
-          throw new SessionException(
-              ErrorKind.BAD_INPUT, "input of format " + format.id() + " can't be read yet");
     };
   }
 }

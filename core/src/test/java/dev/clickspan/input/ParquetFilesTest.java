@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clickspan.FieldPath;
+import dev.clickspan.InputRules;
 import dev.clickspan.SessionException;
 import dev.clickspan.model.MemoryBudget;
 import java.io.ByteArrayInputStream;
@@ -36,7 +37,7 @@ class ParquetFilesTest {
   private final ClassLoader before = Thread.currentThread().getContextClassLoader();
 
   @TempDir private Path folder = Path.of("");
-  private InputFile file = new InputFile("-", Optional.empty(), -1);
+  private InputFile file = new InputFile("-", new StandardInput());
 
   /** Gives a line; fails at a file that says so, at once or later. */
   public static final class Fake implements ParquetSupport, ParquetDecoder {
@@ -102,7 +103,7 @@ class ParquetFilesTest {
 
   private InputFile write(String content) throws IOException {
     Path path = Files.writeString(folder.resolve("events"), content);
-    return new InputFile("events", Optional.of(path), Files.size(path));
+    return new InputFile("events", LocalFile.of(path));
   }
 
   /** With more than a least amount only where that is a small part of the memory. */
@@ -162,7 +163,8 @@ class ParquetFilesTest {
     var budget = new MemoryBudget(1 << 30);
     var raw = new ArrayList<Long>();
     try (var parquet = new ParquetFiles(List.of(file), Optional.empty(), budget);
-        BlockReader reader = BlockReader.open(file, parquet, budget, raw::add)) {
+        BlockReader reader =
+            BlockReader.open(file, InputRules.defaults(), parquet, budget, raw::add)) {
       LineBlock block = reader.next();
       assertThat(block).isNotNull();
       assertThat(new String(block.bytes(), block.from(), block.to() - block.from(), UTF_8))

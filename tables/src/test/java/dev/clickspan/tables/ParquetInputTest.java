@@ -29,6 +29,7 @@ import dev.clickspan.write.parquet.ParquetSink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -104,6 +105,51 @@ class ParquetInputTest {
     }
     assertThat(reports.get(0)).contains("\"no_visitor\":", "\"no_time\":", "\"value\":\"0.50\"");
     assertThat(reports).containsOnly(reports.get(0));
+  }
+
+  /** Times without a zone, ids of events, and families from user agents. */
+  @ParameterizedTest
+  @MethodSource("engines")
+  void whatLiesAroundTheFieldsIsTheSameToo(SessionEngine engine) throws IOException {
+    Path lines =
+        write(
+            "lines",
+            "events",
+            """
+            {"v":"x","t":"2020-06-01T12:00:00.5","id":7,"ua":"Mozilla/5.0 (X11; Linux) Firefox/115.0"}
+            {"v":"x","t":"2020-06-01T12:00:00.5","id":7,"ua":null}
+            {"v":"x","t":"2020-06-01T13:00:00","id":null,"ua":"curl/8.5"}
+            {"v":"x","t":null,"id":8,"ua":""}
+            """);
+    Path rows = Files.createDirectories(folder.resolve("rows")).resolve("events");
+    ParquetFiles.write(
+        rows,
+        "FROM read_json(%s, columns = {v: 'VARCHAR', t: 'TIMESTAMP', id: 'INTEGER', ua: 'VARCHAR'})"
+            .formatted(SqlText.literal(lines)));
+    EventFields fields =
+        new EventFields(
+                VisitorField.of("v"),
+                FieldPath.of("t"),
+                EpochUnit.SECONDS,
+                EventFields.defaults().dimensions())
+            .withTimeZone(Optional.of(ZoneId.of("Europe/Berlin")))
+            .withEventId(Optional.of(FieldPath.of("id")))
+            .withUserAgent(Optional.of(FieldPath.of("ua")));
+    var reports = new ArrayList<String>();
+    for (Path input : List.of(lines, rows)) {
+      var job =
+          new SessionJob(
+              List.of(input.toString()),
+              fields,
+              SessionRules.defaults(),
+              ReportSpec.full(ZoneOffset.UTC));
+      String report = new String(ReportJson.toBytes(engine.run(job, ProgressListener.NONE)), UTF_8);
+      reports.add(report.replaceAll("\"bytes\":\\d+", "\"bytes\":0"));
+    }
+    assertThat(reports.get(1))
+        .isEqualTo(reports.get(0))
+        .contains("\"value\":\"Firefox\"", "\"duplicates\":1", "2020-06-01T10:00:00.500Z");
+    assertFails(engine, rows, "", "the lines have", "ua");
   }
 
   /** Nulls and empty texts too; every line is one that both formats can hold. */
@@ -213,7 +259,7 @@ class ParquetInputTest {
     try (var out = new GZIPOutputStream(Files.newOutputStream(file))) {
       Files.copy(plain, out);
     }
-    assertFails(engine, file, "e.parquet.gz: holds a", "unpack it and give that");
+    assertFails(engine, file, "e.parquet.gz: ", "holds a Parquet file, which");
   }
 
   @ParameterizedTest
@@ -230,8 +276,9 @@ class ParquetInputTest {
     assertThatThrownBy(() -> embedded(MEMORY_BYTES).run(job, ProgressListener.NONE))
         .hasMessage(
             isParquet
-                ? "lines: is no Parquet file; leave out --format-in parquet"
-                : "p: is a Parquet file; leave out --format-in " + given.id());
+                ? "lines: is no Parquet file; leave out --format-in parquet, or give such files alone"
+                : "p: is a Parquet file; leave out --format-in %s, or give such files alone"
+                    .formatted(given.id()));
     SessionJob fits =
         job.withInputs(List.of(parquet.toString()))
             .withInputRules(InputRules.defaults().withFormat(Optional.of(InputFormat.PARQUET)));
