@@ -98,6 +98,7 @@ public record SessionJob(
     // Whether a record is an event doesn't depend on which of them are counted.
     paths.addAll(fields.dimensions());
     paths.addAll(codedFields());
+    traffic.exclusions().forEach(exclusion -> paths.add(exclusion.field()));
     return paths.stream().distinct().toList();
   }
 

@@ -1,6 +1,5 @@
 package dev.clickspan.parse;
 
-import dev.clickspan.FieldPath;
 import dev.clickspan.InputFormat;
 import dev.clickspan.SessionJob;
 import dev.clickspan.input.LineBlock;
@@ -13,7 +12,7 @@ import java.util.Map;
 public final class FormatEventParser implements EventParser {
 
   private final SessionJob job;
-  private final List<Dictionary> dictionaries;
+  private final List<FieldValues> values;
   private final Map<InputFormat, EventParser> parsers = new EnumMap<>(InputFormat.class);
 
   /**
@@ -21,7 +20,7 @@ public final class FormatEventParser implements EventParser {
    */
   public FormatEventParser(SessionJob job, List<Dictionary> dictionaries) {
     this.job = job;
-    this.dictionaries = dictionaries;
+    values = FieldValues.of(job, dictionaries);
   }
 
   @Override
@@ -35,13 +34,12 @@ public final class FormatEventParser implements EventParser {
   }
 
   private EventParser parser(InputFormat format) {
-    List<FieldPath> coded = job.codedFields();
     return switch (format) {
-      case NDJSON, JSON_ARRAY -> new FastEventParser(job.fields(), coded, dictionaries);
+      case NDJSON, JSON_ARRAY -> new FastEventParser(job.fields(), values);
       case CSV, TSV ->
           new DelimitedEventParser(
-              new EventFiller(job.fields(), coded, dictionaries), job.inputRules().columns());
-      case LOG -> LogEventParser.of(job.fields(), coded, dictionaries);
+              new EventFiller(job.fields(), values), job.inputRules().columns());
+      case LOG -> LogEventParser.of(job.fields(), values);
       case PARQUET -> throw new IllegalStateException("Parquet is read as lines of JSON");
     };
   }
