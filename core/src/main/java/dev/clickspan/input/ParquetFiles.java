@@ -22,14 +22,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ParquetFiles implements AutoCloseable {
 
-  /** What decoding a file gets in any case, a large budget provided. */
-  private static final long LEAST_BYTES = 32 << 20;
+  /** Enough for files of the usual kind. With more it is no faster, but can read larger pages. */
+  private static final long USUAL_BYTES = 32 << 20;
 
-  /** With more it is no faster, but can read files with larger pages. */
   private static final long MOST_BYTES = 256 << 20;
 
-  /** On little memory it gets this part of it. */
-  private static final int PART = 8;
+  /** Less is of no use. */
+  private static final long LEAST_BYTES = 4 << 20;
+
+  /** Of little memory a file gets this part. */
+  private static final int PART = 4;
 
   private final List<Path> files;
   private final Optional<List<FieldPath>> fields;
@@ -124,30 +126,40 @@ public final class ParquetFiles implements AutoCloseable {
   /** The memory of one file, for as long as it is open. */
   private final class Reservation implements AutoCloseable {
 
-    private long least;
+    private long usual;
     private long more;
 
     void take(String what) {
-      long part = Math.min(LEAST_BYTES, budget.limitBytes() / PART);
-      budget.reserve(part, what);
-      least = part;
+      usual =
+          halves(Math.min(USUAL_BYTES, budget.limitBytes() / PART), LEAST_BYTES)
+              .filter(budget::tryReserve)
+              .findFirst()
+              .orElse(0L);
+      if (usual == 0) {
+        budget.reserve(LEAST_BYTES, what);
+        usual = LEAST_BYTES;
+      }
       more =
-          Stream.iterate(MOST_BYTES - LEAST_BYTES, bytes -> bytes >= LEAST_BYTES, b -> b / 2)
+          halves(MOST_BYTES - USUAL_BYTES, USUAL_BYTES)
               .filter(budget::tryReserveForSpeed)
               .findFirst()
               .orElse(0L);
     }
 
+    private static Stream<Long> halves(long from, long to) {
+      return Stream.iterate(from, bytes -> bytes >= to, bytes -> bytes / 2);
+    }
+
     long bytes() {
-      return least + more;
+      return usual + more;
     }
 
     @Override
     public void close() {
       budget.releaseForSpeed(more);
-      budget.release(least);
+      budget.release(usual);
       more = 0;
-      least = 0;
+      usual = 0;
     }
   }
 

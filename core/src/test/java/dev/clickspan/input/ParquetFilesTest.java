@@ -108,7 +108,7 @@ class ParquetFilesTest {
 
   /** With more than a least amount only where that is a small part of the memory. */
   @ParameterizedTest
-  @CsvSource({"4096, 256", "1024, 144", "256, 32", "64, 8"})
+  @CsvSource({"4096, 256", "1024, 144", "256, 32", "128, 32", "64, 16"})
   void reservesWhatDecodingMayTake(long limitMegabytes, long expectedMegabytes) throws IOException {
     var budget = new MemoryBudget(limitMegabytes << 20);
     List<FieldPath> fields = List.of(FieldPath.of("a.b"));
@@ -136,6 +136,22 @@ class ParquetFilesTest {
           .containsExactly(144L << 20, 32L << 20);
     }
     assertThat(budget.reservedBytes()).isZero();
+  }
+
+  @Test
+  void takesLessWhereLessIsLeft() throws IOException {
+    var budget = new MemoryBudget(128 << 20);
+    budget.reserve(119 << 20, "records");
+    try (var parquet = new ParquetFiles(List.of(file), Optional.empty(), budget);
+        InputStream lines = parquet.open(file, place -> {})) {
+      assertThat(lines.read()).isEqualTo('{');
+      assertThat(REQUESTS.get(0).memoryBytes()).isEqualTo(8 << 20);
+      assertThatThrownBy(() -> parquet.open(file, place -> {}).close())
+          .isInstanceOf(SessionException.class)
+          .hasMessageStartingWith(
+              "out of memory: decoding events (Parquet) would bring the run to");
+    }
+    assertThat(budget.reservedBytes()).isEqualTo(119 << 20);
   }
 
   @Test
