@@ -13,6 +13,9 @@ import dev.clickspan.SessionException;
 import dev.clickspan.SessionJob;
 import dev.clickspan.engine.EmbeddedConfig;
 import dev.clickspan.engine.EmbeddedEngine;
+import dev.clickspan.fetch.FetchConfig;
+import dev.clickspan.fetch.FetchListener;
+import dev.clickspan.fetch.Fetcher;
 import dev.clickspan.input.InputFile;
 import dev.clickspan.input.InputFiles;
 import dev.clickspan.reference.ReferenceEngine;
@@ -29,6 +32,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPOutputStream;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.AfterEach;
@@ -162,6 +166,59 @@ class S3InputTest {
   }
 
   @Test
+  void fetchesObjects() throws IOException {
+    var seen = new CopyOnWriteArrayList<String>();
+    FetchListener listener = listener(seen);
+    s3.cuts.set(1);
+    var urls = List.of("s3://clicks/2020/part-*.gz", "s3://clicks/2020/notes.txt");
+    new Fetcher(new FetchConfig(folder, 2, 5), listener).fetch(urls, Map.of());
+    assertThat(folder.resolve("part-10.json.gz"))
+        .hasBinaryContent(gzip(lines("2020/part-10.json.gz")));
+    assertThat(seen)
+        .containsExactlyInAnyOrder(
+            "4 files",
+            "FETCHED part-1.json.gz",
+            "FETCHED part-2.json.gz",
+            "FETCHED part-10.json.gz",
+            "FETCHED notes.txt");
+    seen.clear();
+    new Fetcher(new FetchConfig(folder, 2, 5), listener).fetch(urls, Map.of());
+    assertThat(seen)
+        .hasSize(5)
+        .allMatch(event -> event.equals("4 files") || event.startsWith("UNCHANGED "));
+  }
+
+  private static FetchListener listener(List<String> seen) {
+    return new FetchListener() {
+      @Override
+      public void starting(int files) {
+        seen.add(files + " files");
+      }
+
+      @Override
+      public void warning(String message) {
+        seen.add(message);
+      }
+
+      @Override
+      public void advanced(String file, long bytes, long totalBytes) {}
+
+      @Override
+      public void waiting(String file, String reason, long waitMillis) {}
+
+      @Override
+      public void finished(String file, Outcome outcome, long bytes) {
+        seen.add(outcome + " " + file);
+      }
+
+      @Override
+      public void failed(String message) {
+        seen.add(message);
+      }
+    };
+  }
+
+  @Test
   void saysWhatIsWrong() {
     fails("s3://clicks/2020/part-9.json.gz", ErrorKind.BAD_INPUT)
         .isEqualTo(
@@ -197,7 +254,10 @@ class S3InputTest {
         .isEqualTo(
             "S3: of AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY only one is set; set both, or none");
     StoreOfTest.setEnvironment(with("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:1"));
-    fails("s3://clicks/2020/", ErrorKind.LIMIT).startsWith("s3://clicks: S3 can't be reached (");
+    fails("s3://clicks/2020/", ErrorKind.LIMIT)
+        .isEqualTo(
+            "s3://clicks: S3 can't be reached (ConnectException: Connection refused); check the"
+                + " network and AWS_ENDPOINT_URL, or run the same command again later");
   }
 
   @Test

@@ -155,6 +155,10 @@ final class S3Server implements AutoCloseable {
       fail(exchange, 412, "PreconditionFailed");
       return;
     }
+    if (etag(key).equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+      exchange.sendResponseHeaders(304, -1);
+      return;
+    }
     int from = 0;
     Matcher asked = RANGE.matcher(range == null ? "" : range);
     if (asked.matches()) {
