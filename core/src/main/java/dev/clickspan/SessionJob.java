@@ -8,7 +8,8 @@ import java.util.Optional;
  * What is asked for, the same for every engine. How it is done (threads, memory) is in each
  * engine's own configuration.
  *
- * @param inputs files, folders, glob patterns, or {@code -} for standard input; in any order
+ * @param inputs files, folders, glob patterns, {@code -} for standard input, URLs, or {@code @} and
+ *     a list of these; in any order
  * @param fields which fields of a line make an event
  * @param rules what decides a session and where it counts
  * @param report which tables the report holds

@@ -24,7 +24,7 @@ public final class InputInspector {
   /**
    * Reads the first lines of the inputs, in file order, 4 MiB of them at most.
    *
-   * @param inputs files, folders, glob patterns, or {@code -} for standard input
+   * @param inputs what a {@link dev.clickspan.SessionJob} takes
    * @param maxLines the most lines to read, at least 1
    * @param progress told what a run would be told about the inputs
    * @throws SessionException if an input isn't there or can't be read

@@ -32,7 +32,6 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPOutputStream;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.AfterEach;
@@ -166,56 +165,20 @@ class S3InputTest {
   }
 
   @Test
-  void fetchesObjects() throws IOException {
-    var seen = new CopyOnWriteArrayList<String>();
-    FetchListener listener = listener(seen);
+  void fetchesObjectsOnce() throws IOException {
     s3.cuts.set(1);
+    var fetcher = new Fetcher(new FetchConfig(folder, 2, 5), FetchListener.NONE);
     var urls = List.of("s3://clicks/2020/part-*.gz", "s3://clicks/2020/notes.txt");
-    new Fetcher(new FetchConfig(folder, 2, 5), listener).fetch(urls, Map.of());
-    assertThat(folder.resolve("part-10.json.gz"))
-        .hasBinaryContent(gzip(lines("2020/part-10.json.gz")));
-    assertThat(seen)
-        .containsExactlyInAnyOrder(
-            "4 files",
-            "FETCHED part-1.json.gz",
-            "FETCHED part-2.json.gz",
-            "FETCHED part-10.json.gz",
-            "FETCHED notes.txt");
-    seen.clear();
-    new Fetcher(new FetchConfig(folder, 2, 5), listener).fetch(urls, Map.of());
-    assertThat(seen)
-        .hasSize(5)
-        .allMatch(event -> event.equals("4 files") || event.startsWith("UNCHANGED "));
-  }
-
-  private static FetchListener listener(List<String> seen) {
-    return new FetchListener() {
-      @Override
-      public void starting(int files) {
-        seen.add(files + " files");
-      }
-
-      @Override
-      public void warning(String message) {
-        seen.add(message);
-      }
-
-      @Override
-      public void advanced(String file, long bytes, long totalBytes) {}
-
-      @Override
-      public void waiting(String file, String reason, long waitMillis) {}
-
-      @Override
-      public void finished(String file, Outcome outcome, long bytes) {
-        seen.add(outcome + " " + file);
-      }
-
-      @Override
-      public void failed(String message) {
-        seen.add(message);
-      }
-    };
+    fetcher.fetch(urls, Map.of());
+    for (String name : List.of("part-1.json.gz", "part-2.json.gz", "part-10.json.gz")) {
+      assertThat(folder.resolve(name)).hasBinaryContent(gzip(lines("2020/" + name)));
+    }
+    assertThat(folder.resolve("notes.txt")).exists();
+    assertThat(s3.requests).filteredOn(request -> request.contains("bytes=")).hasSize(1);
+    s3.requests.clear();
+    fetcher.fetch(urls, Map.of());
+    assertThat(s3.requests).filteredOn(request -> request.startsWith("GET")).hasSize(4);
+    assertThat(s3.unchanged.get()).isEqualTo(4);
   }
 
   @Test
