@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,14 +48,27 @@ public record SessionReport(
     return Collections.unmodifiableMap(all);
   }
 
+  /** Events of all files that the job leaves out. */
+  public long excluded() {
+    return inputs.stream().mapToLong(InputFacts::excluded).sum();
+  }
+
+  /** Duplicates of all files. */
+  public long duplicates() {
+    return inputs.stream().mapToLong(InputFacts::duplicates).sum();
+  }
+
   /**
    * One input file.
    *
    * @param name as it is shown: the last part of its path, or the shortest distinct path
    * @param bytes as it lies on disk
-   * @param lines that are not blank
-   * @param events lines that are events
+   * @param lines records that are not blank: lines, or elements of an array
+   * @param events lines that are events, and lie in sessions
    * @param rejected lines by reason; reasons that don't occur are absent
+   * @param excluded events that the job leaves out
+   * @param duplicates events that are copies of earlier ones, and were dropped
+   * @param damage what is damaged in it, if only what lies before that was read
    * @param uniqueSessions sessions that count in this file
    */
   public record InputFacts(
@@ -63,13 +77,36 @@ public record SessionReport(
       long lines,
       long events,
       Map<RejectReason, Long> rejected,
+      long excluded,
+      long duplicates,
+      Optional<String> damage,
       long uniqueSessions) {
 
     public InputFacts {
       rejected = Map.copyOf(rejected);
-      if (lines != events + rejected.values().stream().mapToLong(Long::longValue).sum()) {
+      if (lines != events + sum(rejected) + excluded + duplicates) {
         throw new IllegalArgumentException("lines of " + name + " are not all accounted for");
       }
+    }
+
+    /** A whole file of which every event counts. */
+    public InputFacts(
+        String name,
+        long bytes,
+        long lines,
+        long events,
+        Map<RejectReason, Long> rejected,
+        long uniqueSessions) {
+      this(name, bytes, lines, events, rejected, 0, 0, Optional.empty(), uniqueSessions);
+    }
+
+    /** Rejected lines of all reasons. */
+    public long rejectedLines() {
+      return sum(rejected);
+    }
+
+    private static long sum(Map<RejectReason, Long> counts) {
+      return counts.values().stream().mapToLong(Long::longValue).sum();
     }
   }
 

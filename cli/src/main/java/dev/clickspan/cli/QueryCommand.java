@@ -24,7 +24,12 @@ final class QueryCommand implements Subcommand {
 
   /** Options of what makes sessions of events. */
   private static final List<Class<?>> OF_EVENTS =
-      List.of(FieldOptions.class, SessionTableOptions.class, RuleOptions.class);
+      List.of(
+          FormatOptions.class,
+          FieldOptions.class,
+          SessionTableOptions.class,
+          TrafficOptions.class,
+          RuleOptions.class);
 
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private QueryArguments arguments = new QueryArguments();
@@ -37,8 +42,10 @@ final class QueryCommand implements Subcommand {
   private @Nullable QueryFormat format;
 
   @Mixin private OutputOption output = new OutputOption();
+  @Mixin private FormatOptions formats = new FormatOptions();
   @Mixin private FieldOptions fields = new FieldOptions();
   @Mixin private SessionTableOptions table = new SessionTableOptions();
+  @Mixin private TrafficOptions traffic = new TrafficOptions();
   @Mixin private RuleOptions rules = new RuleOptions();
   @Mixin private EngineOptions engine = new EngineOptions();
   @Mixin private RunMessageOptions messages = new RunMessageOptions();
@@ -58,7 +65,10 @@ final class QueryCommand implements Subcommand {
     try (var temp = new TempFolder(config.tempFolder())) {
       var query = new QueryRun(arguments.sql(), chosen, device, terminal.messages(), config, temp);
       if (parquet.isEmpty()) {
-        SessionJob job = table.job(inputs, fields.fields(), rules.rules(), TableRows.SESSIONS);
+        SessionJob job =
+            traffic
+                .applyTo(table.job(inputs, fields, rules.rules(), TableRows.SESSIONS))
+                .withInputRules(formats.rules(fields.preset().inputRules()));
         query.overEvents(job, new EmbeddedEngine(config), messages.runner(terminal), target);
       } else {
         refuseOptionsOfEvents();

@@ -40,8 +40,10 @@ final class SessionsCommand implements Subcommand {
   private boolean defuseFormulas;
 
   @Mixin private OutputOption output = new OutputOption();
+  @Mixin private FormatOptions formats = new FormatOptions();
   @Mixin private FieldOptions fields = new FieldOptions();
   @Mixin private SessionTableOptions table = new SessionTableOptions();
+  @Mixin private TrafficOptions traffic = new TrafficOptions();
   @Mixin private RuleOptions rules = new RuleOptions();
   @Mixin private EngineOption engine = new EngineOption();
   @Mixin private RunMessageOptions messages = new RunMessageOptions();
@@ -49,7 +51,10 @@ final class SessionsCommand implements Subcommand {
   @Override
   public void run(Terminal terminal) {
     TableRows rows = events ? TableRows.EVENTS : TableRows.SESSIONS;
-    SessionJob job = table.job(inputs.inputs(), fields.fields(), rules.rules(), rows);
+    SessionJob job =
+        traffic
+            .applyTo(table.job(inputs.inputs(), fields, rules.rules(), rows))
+            .withInputRules(formats.rules(fields.preset().inputRules()));
     TableFormat chosen = output.knownFormat(format, TableFormat.values(), TableFormat::id);
     if (!chosen.isText() && output.device(terminal) == Terminal.Device.TERMINAL) {
       throw usage(chosen.id() + " is nothing for a terminal: give -o FILE");

@@ -25,15 +25,20 @@ final class VerifyCommand implements Subcommand {
   private static final int CONTEXT_BYTES = 40;
 
   @Mixin private InputArguments inputs = new InputArguments();
+  @Mixin private FormatOptions formats = new FormatOptions();
   @Mixin private FieldOptions fields = new FieldOptions();
   @Mixin private TableOptions tables = new TableOptions();
+  @Mixin private TrafficOptions traffic = new TrafficOptions();
   @Mixin private RuleOptions rules = new RuleOptions();
   @Mixin private EngineOptions engine = new EngineOptions();
   @Mixin private RunMessageOptions messages = new RunMessageOptions();
 
   @Override
   public void run(Terminal terminal) {
-    SessionJob job = tables.job(inputs.inputs(), fields.fields(), rules.rules());
+    SessionJob job =
+        traffic
+            .applyTo(tables.job(inputs.inputs(), fields, rules.rules()))
+            .withInputRules(formats.rules(fields.preset().inputRules()));
     refuseUnrepeatable(job.inputs());
     JobRunner runner = messages.runner(terminal);
     SessionReport embedded = runner.run(engine.embedded(), job);

@@ -84,6 +84,46 @@ class ReportCommandTest {
   }
 
   @Test
+  void everyFormatSaysHowManyDuplicatesThereWere() {
+    // All of a visitor's events have the same system here.
+    assertThat(json("--event-id", "os_family"))
+        .contains("\"duplicates\":1,\"state\"", "\"duplicates\":1,\"rejects\"");
+    assertThat(json()).contains("\"duplicates\":0,\"state\"", "\"duplicates\":null");
+    String sentence = "A visitor's later event of the same %s is a duplicate; 1 was dropped.";
+    assertThat(CommandRun.of("report", "--event-id", "os_family", folder).out())
+        .contains(sentence.formatted("os_family"))
+        .contains("rejected lines  duplicates\n");
+    assertThat(CommandRun.onTerminal(80, "report", "--event-id=os_family", folder).out())
+        .contains(sentence.formatted("os_family"))
+        .contains("events  duplicates");
+    assertThat(CommandRun.of("report", "--format=html", "--event-id=os_family", folder).out())
+        .contains(sentence.formatted("<code><bdi>os_family</bdi></code>"))
+        .contains("\"duplicatesDropped\":true");
+  }
+
+  @Test
+  void everyFormatSaysWhatWasExcluded() {
+    String option = "--exclude=browser_family=Firefox,Opera";
+    assertThat(json(option))
+        .contains(
+            "\"exclude\":[\"browser_family=Firefox,Opera\"]",
+            "\"excluded\":1,\"duplicates\":0,\"state\"",
+            "\"excluded\":1,\"duplicates\":null");
+    assertThat(json()).contains("\"exclude\":[]", "\"excluded\":null");
+    String sentence = "Events of %s are left out; 1 was left out.";
+    String rule = "browser_family=Firefox,Opera";
+    assertThat(CommandRun.of("report", option, folder).out())
+        .contains(sentence.formatted(rule))
+        .contains("rejected lines  excluded\n");
+    assertThat(CommandRun.onTerminal(80, "report", option, folder).out())
+        .contains(sentence.formatted(rule))
+        .contains("events  excluded");
+    assertThat(CommandRun.of("report", "--format=html", option, folder).out())
+        .contains(sentence.formatted("<code><bdi>" + rule + "</bdi></code>"))
+        .contains("\"eventsExcluded\":true");
+  }
+
+  @Test
   void bothEnginesGiveTheSameBytes() {
     assertThat(json("--engine", "reference")).isEqualTo(json());
   }

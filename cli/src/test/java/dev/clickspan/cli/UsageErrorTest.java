@@ -26,7 +26,7 @@ class UsageErrorTest {
         "count | name an INPUT: a file, a folder, a quoted glob pattern, or - for standard input"
             + " (see clickspan count --help)",
         "count --no x | unknown option '--no' (see clickspan count --help)",
-        "count --formt=json x | unknown option '--formt'; did you mean --format?"
+        "count --formt=json x | unknown option '--formt'; did you mean --format or --format-in?"
             + " (see clickspan count --help)",
         "xyzzy x | unknown command 'xyzzy'; there are count, report, sessions, query, verify, inspect, fetch, generate"
             + " (see clickspan --help)",
@@ -68,8 +68,8 @@ class UsageErrorTest {
         "--zone Mars | --zone | 'Mars' is no time zone; write it like Europe/Berlin, UTC or +02:00",
         "--split-daily 1 | --split-daily | '1' is no time zone; write it like Europe/Berlin, UTC or"
             + " +02:00",
-        "--visitor a..b | --visitor | 'a..b' is no field; write its name, with dots to descend:"
-            + " context.device.type",
+        "--visitor a..b | --visitor | 'a..b' is no visitor; write a field, dots to descend: user.id;"
+            + " or several: userId,anonymousId or ip+user_agent",
         "--time . | --time | '.' is no field; write its name, with dots to descend:"
             + " context.device.type",
       })
@@ -78,6 +78,26 @@ class UsageErrorTest {
         "report " + options + " x",
         "invalid value for option '%s': %s (see clickspan report --help)"
             .formatted(option, problem));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '!',
+      value = {
+        "url | 'url' is no exclusion; write it like device_family=Spider,Other or"
+            + " url~^/health",
+        "url\\=x | 'url\\=x' is no exclusion; write it like"
+            + " device_family=Spider,Other or url~^/health",
+        "=x | '' is no field; write its name, with dots to descend:" + " context.device.type",
+        "url~ | an empty pattern is found in every value",
+        "url~( | '(' is no pattern: Unclosed group",
+      })
+  void aWrongExclusion(String text, String problem) {
+    refuses(
+        "count --exclude " + text + " x",
+        "invalid value for option '--exclude' (FIELD=V,V): %s (see clickspan count --help)"
+            .formatted(problem));
   }
 
   @ParameterizedTest

@@ -26,7 +26,7 @@ import dev.clickspan.model.Dictionary;
 import dev.clickspan.model.MemoryBudget;
 import dev.clickspan.model.SourceFiles;
 import dev.clickspan.parse.EventParser;
-import dev.clickspan.parse.FastEventParser;
+import dev.clickspan.parse.FormatEventParser;
 import dev.clickspan.partition.PartitionStore;
 import dev.clickspan.partition.PartitionWriter;
 import dev.clickspan.partition.RecordLayout;
@@ -42,6 +42,7 @@ import dev.clickspan.write.table.BatchShape;
 import dev.clickspan.write.table.TableColumns;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -76,15 +77,15 @@ public final class EmbeddedEngine implements SessionEngine {
     var budget = new MemoryBudget(config.memoryBytes());
     List<Dictionary> dictionaries = dictionaries(job, budget);
     List<InputFile> files = InputFiles.resolve(job.inputs(), progress);
-    List<InputSplit> splits = InputSplit.of(files, config.splitBytes());
+    List<InputSplit> splits = InputSplit.of(files, job.inputRules(), config.splitBytes());
     var sources = new SourceFiles(splits.stream().mapToInt(InputSplit::fileIndex).toArray());
-    var layout = new RecordLayout(job.codedFields().size(), sources.sources(), use);
+    var layout = RecordLayout.of(job, sources.sources(), use);
     long recordBytes = (long) layout.words() * Long.BYTES;
     PreFlight.of(config)
         .check(
             files,
             inputBytes(files),
-            file -> BlockReader.open(file, budget, bytes -> {}),
+            file -> BlockReader.open(file, job.inputRules(), budget, bytes -> {}),
             recordBytes,
             progress);
     var reading = new PhaseProgress(Phase.INPUT, inputBytes(files), progress);
@@ -119,7 +120,6 @@ public final class EmbeddedEngine implements SessionEngine {
       PhaseFacts readFacts = facts(reading, readNanos - start, store.spilledBytes(), budget);
       var grouping = new PhaseProgress(Phase.SESSIONIZE, store.words() * Long.BYTES, progress);
       try (Summary summary = second.run(store, workers, grouping)) {
-        check.checkTimes(summary.firstTimeMillis(), summary.lastTimeMillis(), progress);
         SummaryTables tables = summary.tables(dictionaries);
         var facts =
             new RunFacts(
@@ -168,8 +168,11 @@ public final class EmbeddedEngine implements SessionEngine {
               files.get(file).name(),
               tally.rawBytes(),
               tally.lines().lines(),
-              tally.lines().events(),
+              tally.lines().events() - summary.duplicates(file),
               tally.lines().rejected(),
+              tally.lines().excludedEvents(),
+              summary.duplicates(file),
+              Optional.empty(),
               summary.uniqueSessions(file)));
     }
     return new SessionReport(
@@ -194,7 +197,7 @@ public final class EmbeddedEngine implements SessionEngine {
   /** A parser for one thread, which tells of its events once a block. */
   private static EventParser parser(
       SessionJob job, List<Dictionary> dictionaries, PhaseProgress reading) {
-    var parser = new FastEventParser(job.fields(), job.codedFields(), dictionaries);
+    var parser = new FormatEventParser(job, dictionaries);
     return (block, source, events, tally) -> {
       long before = tally.events();
       parser.parse(block, source, events, tally);

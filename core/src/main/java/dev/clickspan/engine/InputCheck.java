@@ -7,15 +7,19 @@ import dev.clickspan.ProgressListener;
 import dev.clickspan.RejectReason;
 import dev.clickspan.RunFacts.RejectExample;
 import dev.clickspan.SessionException;
+import dev.clickspan.TimeRange;
 import dev.clickspan.engine.ReadPass.FileTally;
 import dev.clickspan.input.InputFile;
 import dev.clickspan.parse.LineTally;
+import dev.clickspan.parse.TimeSpread;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at what was read before it is counted: whether the fields were the right ones.
@@ -36,7 +40,7 @@ record InputCheck(EventFields fields, List<InputFile> files, List<FileTally> tal
     var all = new TreeMap<RejectReason, Long>();
     long events = 0;
     for (FileTally tally : tallies) {
-      events += tally.lines().events();
+      events += events(tally.lines());
       tally.lines().rejected().forEach((reason, count) -> all.merge(reason, count, Long::sum));
     }
     if (events == 0 && !all.isEmpty()) {
@@ -46,25 +50,24 @@ record InputCheck(EventFields fields, List<InputFile> files, List<FileTally> tal
     }
     for (int file = 0; file < files.size(); file++) {
       LineTally lines = tallies.get(file).lines();
-      if (lines.events() == 0 && lines.lines() > 0) {
+      if (lines.openQuoteLine().isPresent()) {
+        progress.warning(
+            "%s: in the record of line %d a quote is not closed; all that follows it is taken for one rejected record"
+                .formatted(files.get(file).name(), lines.openQuoteLine().getAsLong()));
+      }
+      if (events(lines) == 0 && lines.lines() > 0) {
         String message =
             allRejected("no line is an event", new TreeMap<>(lines.rejected()), List.of(lines));
         progress.warning(files.get(file).name() + ": " + message);
       }
     }
-    unitHint().ifPresent(unit -> progress.warning(unitMessage(unit)));
+    rejectedTimeHints().forEach(progress::warning);
+    acceptedTimeHints().forEach(progress::warning);
   }
 
-  /** Warns if accepted times look like another unit. */
-  void checkTimes(
-      @Nullable Long firstMillis, @Nullable Long lastMillis, ProgressListener progress) {
-    if (firstMillis == null || lastMillis == null) {
-      return;
-    }
-    Optional<EpochUnit> unit = TimeUnitHint.forTime(lastMillis, fields.timeUnit());
-    if (unit.isPresent() && unit.equals(TimeUnitHint.forTime(firstMillis, fields.timeUnit()))) {
-      progress.warning(unitMessage(unit.get()));
-    }
+  /** Those that the job leaves out too: their fields were the right ones. */
+  private static long events(LineTally lines) {
+    return lines.events() + lines.excludedEvents();
   }
 
   /** The first rejected lines of all files. */
@@ -98,25 +101,54 @@ record InputCheck(EventFields fields, List<InputFile> files, List<FileTally> tal
     if (rejected.containsKey(RejectReason.NO_TIME) || rejected.containsKey(RejectReason.BAD_TIME)) {
       message.append("; --time is ").append(fields.time());
     }
+    if (rejected.containsKey(RejectReason.TIME_OUT_OF_RANGE)) {
+      TimeRange range = fields.timeRange();
+      message.append("; --time-range is from ").append(Instant.ofEpochMilli(range.fromMillis()));
+      message.append(", before ").append(Instant.ofEpochMilli(range.toMillis()));
+    }
     lines.stream()
         .map(LineTally::fieldNames)
         .filter(names -> !names.isEmpty())
         .findFirst()
         .ifPresent(names -> message.append("; the lines have: ").append(String.join(", ", names)));
-    unitHint().ifPresent(unit -> message.append("; ").append(unitMessage(unit)));
+    rejectedTimeHints().forEach(hint -> message.append("; ").append(hint));
     return message.toString();
   }
 
-  private Optional<EpochUnit> unitHint() {
-    return lineTallies().stream()
+  /** What would make times of those that are none. */
+  private List<String> rejectedTimeHints() {
+    var hints = new ArrayList<String>();
+    lineTallies().stream()
         .flatMap(lines -> lines.firstBadTime().stream())
         .flatMap(text -> TimeUnitHint.forText(text).stream())
         .filter(unit -> unit != fields.timeUnit())
-        .findFirst();
+        .findFirst()
+        .ifPresent(unit -> hints.add(unitMessage(unit)));
+    if (lineTallies().stream().anyMatch(LineTally::offsetsLack)) {
+      hints.add("times have no offset: give --time-zone UTC (or the zone)");
+    }
+    return hints;
+  }
+
+  /** What looks wrong with the times of events. */
+  private List<String> acceptedTimeHints() {
+    var times = new TimeSpread();
+    lineTallies().forEach(lines -> times.addAll(lines.times()));
+    var hints = new ArrayList<String>();
+    Optional<EpochUnit> unit = times.firstMillis().flatMap(this::unitHint);
+    if (unit.isPresent() && unit.equals(times.lastMillis().flatMap(this::unitHint))) {
+      hints.add(unitMessage(unit.get()));
+    }
+    FarTimes.warning(times, fields.timeZone().orElse(ZoneOffset.UTC)).ifPresent(hints::add);
+    return hints;
+  }
+
+  private Optional<EpochUnit> unitHint(long timeMillis) {
+    return TimeUnitHint.forTime(timeMillis, fields.timeUnit());
   }
 
   private static String unitMessage(EpochUnit unit) {
     return "times look like %s: give --time-unit %s"
-        .formatted(unit.name().toLowerCase(java.util.Locale.ROOT), unit.id());
+        .formatted(unit.name().toLowerCase(Locale.ROOT), unit.id());
   }
 }

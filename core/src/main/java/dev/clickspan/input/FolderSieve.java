@@ -17,9 +17,10 @@ import java.util.stream.Stream;
 final class FolderSieve<F> {
 
   private static final Pattern EVENT_FILE =
-      Pattern.compile("(?is).+\\.(json|jsonl|ndjson|gz|zst|bz2|xz|lz4)");
+      Pattern.compile("(?is).+\\.(json|jsonl|ndjson|csv|tsv|log|parquet|gz|zst|bz2|xz|lz4)");
 
-  private static final String ENDINGS = ".json, .jsonl, .ndjson, .gz, .zst, .bz2, .xz or .lz4";
+  private static final String ENDINGS =
+      ".json, .jsonl, .ndjson, .csv, .tsv, .log, .parquet, .gz, .zst, .bz2, .xz or .lz4";
 
   private final List<F> events = new ArrayList<>();
   private long others;

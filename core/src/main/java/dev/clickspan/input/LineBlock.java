@@ -1,8 +1,11 @@
 package dev.clickspan.input;
 
+import dev.clickspan.InputFormat;
+
 /**
- * Whole lines, decompressed. The bytes belong to the {@link BlockReader} and hold until it is asked
- * for the next block.
+ * Whole lines, decompressed. Of formats whose records aren't lines each record was made one: see
+ * {@link ArrayFraming} and {@link QuotedFraming}. The bytes belong to the {@link BlockReader} and
+ * hold until it is asked for the next block.
  */
 public final class LineBlock {
 
@@ -17,13 +20,32 @@ public final class LineBlock {
   /** So far a wide read may reach past the end of a block. */
   public static final int PADDING_BYTES = 64;
 
+  /** Where a block lies in its file. */
+  public enum Place {
+    START_OF_FILE,
+    FURTHER_ON
+  }
+
   private final Kind kind;
+  private final RecordForm form;
+  private final Place place;
+  private final int lineBreaksBefore;
   private final byte[] bytes;
   private final int from;
   private final int to;
 
-  LineBlock(Kind kind, byte[] bytes, int from, int to) {
+  LineBlock(
+      Kind kind,
+      RecordForm form,
+      Place place,
+      int lineBreaksBefore,
+      byte[] bytes,
+      int from,
+      int to) {
     this.kind = kind;
+    this.form = form;
+    this.place = place;
+    this.lineBreaksBefore = lineBreaksBefore;
     this.bytes = bytes;
     this.from = from;
     this.to = to;
@@ -42,9 +64,31 @@ public final class LineBlock {
     return kind;
   }
 
+  /** How its records are written: the same for all blocks of a file. */
+  public InputFormat format() {
+    return form.format();
+  }
+
+  /** The same with what its format leaves open. */
+  public RecordForm form() {
+    return form;
+  }
+
+  public Place place() {
+    return place;
+  }
+
   /**
-   * The array that the block lies in; read only. It goes on for at least {@link #PADDING_BYTES}
-   * behind the block, with any content.
+   * How many line breaks inside quotes were passed over with the rest of a record that is too long:
+   * those between this block and the one before.
+   */
+  public int lineBreaksBefore() {
+    return lineBreaksBefore;
+  }
+
+  /**
+   * The array that the block lies in; read only, but for {@link QuotedFraming#restore}. It goes on
+   * for at least {@link #PADDING_BYTES} behind the block, with any content.
    */
   public byte[] bytes() {
     return bytes;

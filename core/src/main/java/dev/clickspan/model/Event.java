@@ -29,11 +29,22 @@ public final class Event {
   /** Epoch milliseconds, 0 to {@link #MAX_TIME_MILLIS}. */
   public long timeMillis;
 
+  /**
+   * The event's id as a hash of 128 bits, where the job has a field for it; both halves are 0 of an
+   * event without one.
+   */
+  public long idHigh;
+
+  public long idLow;
+
   /** Number of the source that it comes from: a file, or a split of one. */
   public int source;
 
   /** Number of its line in the source, from 1, blank lines counted. */
   public long line;
+
+  /** Whether the job leaves it out: then it is counted, and goes no further than the parser. */
+  public boolean excluded;
 
   /** Coded values in the order of the job's coded fields; {@link Dictionary#MISSING} is 0. */
   public final int[] codes;

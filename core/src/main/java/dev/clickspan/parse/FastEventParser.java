@@ -1,11 +1,9 @@
 package dev.clickspan.parse;
 
-import dev.clickspan.EpochUnit;
 import dev.clickspan.EventFields;
-import dev.clickspan.FieldPath;
+import dev.clickspan.InputFormat;
 import dev.clickspan.RejectReason;
 import dev.clickspan.input.LineBlock;
-import dev.clickspan.model.Dictionary;
 import dev.clickspan.model.Event;
 import dev.clickspan.parse.StrictEventParser.Outcome;
 import java.util.ArrayList;
@@ -21,10 +19,11 @@ public final class FastEventParser implements EventParser {
 
   private static final int MAX_SHAPES = 8;
 
+  private final EventFiller filler;
   private final StrictEventParser strict;
-  private final EpochUnit timeUnit;
   private final Event event;
   private final List<CodeCache> codeCaches = new ArrayList<>();
+  private final FamilyCodes familyCodes;
   private final LearnedShape[] shapes = new LearnedShape[MAX_SHAPES];
   private int shapeCount;
   private int lastShape;
@@ -32,12 +31,12 @@ public final class FastEventParser implements EventParser {
   private long learned;
 
   /** As {@link StrictEventParser#StrictEventParser}. */
-  public FastEventParser(
-      EventFields fields, List<FieldPath> codedFields, List<Dictionary> dictionaries) {
-    strict = new StrictEventParser(fields, codedFields, dictionaries);
-    timeUnit = fields.timeUnit();
-    event = strict.event();
-    dictionaries.forEach(dictionary -> codeCaches.add(new CodeCache(dictionary)));
+  public FastEventParser(EventFields fields, List<FieldValues> values) {
+    filler = new EventFiller(fields, values);
+    strict = new StrictEventParser(new JsonRecordReader(), filler);
+    event = filler.event();
+    values.forEach(field -> codeCaches.add(new CodeCache(field)));
+    familyCodes = new FamilyCodes(values);
   }
 
   @Override
@@ -55,13 +54,14 @@ public final class FastEventParser implements EventParser {
       if (lineEnd >= 0) {
         linesByShape++;
         tally.line();
-        tally.event();
-        event.line = tally.lineNumber();
-        events.event(event);
+        filler.handOn(events, tally);
       } else {
         lineEnd = LineBlock.lineEnd(bytes, at, to);
-        if (strict.line(bytes, at, lineEnd, events, tally) == Outcome.EVENT) {
+        Outcome outcome = strict.line(bytes, at, lineEnd, events, tally);
+        if (outcome == Outcome.EVENT) {
           learn(bytes, at, lineEnd);
+        } else if (outcome == Outcome.BLANK && block.format() == InputFormat.JSON_ARRAY) {
+          tally.unnumbered();
         }
       }
       at = lineEnd + 1;
@@ -91,9 +91,9 @@ public final class FastEventParser implements EventParser {
       return;
     }
     learned++;
-    LineShape shape = LineShapeLearner.learn(bytes, from, to, strict.wanted());
+    LineShape shape = LineShapeLearner.learn(bytes, from, to, filler.wanted());
     LearnedShape withRoles =
-        shape == null ? null : LearnedShape.of(shape, strict, timeUnit, codeCaches);
+        shape == null ? null : LearnedShape.of(shape, filler, codeCaches, familyCodes);
     if (withRoles != null) {
       // A full table loses the shape behind the one in use.
       int index = shapeCount < MAX_SHAPES ? shapeCount++ : (lastShape + 1) % MAX_SHAPES;

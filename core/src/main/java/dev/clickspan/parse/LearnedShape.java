@@ -1,7 +1,7 @@
 package dev.clickspan.parse;
 
 import dev.clickspan.EpochUnit;
-import dev.clickspan.model.Dictionary;
+import dev.clickspan.TimeRange;
 import dev.clickspan.model.Event;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class LearnedShape {
 
   /** Of a field that the shape doesn't have. */
-  private static final int NO_VALUE = -1;
+  static final int NO_VALUE = -1;
+
+  /** Of a field that the shape doesn't have, and its user agent tells. */
+  private static final int DERIVED = -2;
 
   /** After so many lines, unwanted values that never changed become part of the literals. */
   static final int LINES_TO_SETTLE = 64;
@@ -29,18 +32,29 @@ final class LearnedShape {
 
   private static final int TIME_DIGITS = 13;
 
-  private final StrictEventParser strict;
+  private final EventFiller filler;
   private final EpochUnit timeUnit;
+  private final boolean looksForCopies;
+  private final TimeRange timeRange;
   private final List<CodeCache> codeCaches;
+  private final FamilyCodes familyCodes;
+  private final VisitorParts visitor;
   private final Event event;
-  private final int[] codedValues;
+  private final int[] fieldValues;
+  private final int[] missingCodes;
   private LineShape lines;
-  private int visitorValue;
 
-  /** The same if it is a text: a UUID without quotes is no number. */
+  /** The value of a visitor that is one field, if that is a text: it may be a UUID at once. */
   private int textVisitorValue;
 
   private int timeValue;
+  private int userAgentValue;
+
+  /** Whether lines of the shape lack fields that their user agent tells. */
+  private boolean derivesFields;
+
+  /** Where copies are looked for. */
+  private int eventIdValue;
 
   // Of the line that was matched last: where its values lie, and where they are known.
   private final int[] from;
@@ -53,13 +67,18 @@ final class LearnedShape {
   private final boolean[] steady;
 
   private LearnedShape(
-      LineShape lines, StrictEventParser strict, EpochUnit timeUnit, List<CodeCache> codeCaches) {
+      LineShape lines, EventFiller filler, List<CodeCache> codeCaches, FamilyCodes familyCodes) {
     this.lines = lines;
-    this.strict = strict;
-    this.timeUnit = timeUnit;
+    this.filler = filler;
+    timeUnit = filler.fields().timeUnit();
+    looksForCopies = filler.eventIdSlot() != WantedFields.NO_SLOT;
+    timeRange = filler.fields().timeRange();
     this.codeCaches = codeCaches;
-    event = strict.event();
-    codedValues = new int[event.codes.length];
+    this.familyCodes = familyCodes;
+    visitor = new VisitorParts(filler.visitorSlots());
+    event = filler.event();
+    fieldValues = new int[filler.values().size()];
+    missingCodes = filler.values().stream().mapToInt(FieldValues::missing).toArray();
     from = new int[lines.values()];
     to = new int[lines.values()];
     entries = new int[lines.values()];
@@ -70,29 +89,46 @@ final class LearnedShape {
   }
 
   /**
-   * Null if lines of the shape have no visitor or no time: those are the strict parser's.
+   * Null if lines of the shape have no visitor or no time, or a visitor that is derived: those are
+   * the strict parser's.
    *
-   * @param strict reads into the same event
-   * @param codeCaches one for each coded field
+   * @param filler reads into the same event
+   * @param codeCaches one for each field whose values are looked at
    */
   static @Nullable LearnedShape of(
-      LineShape lines, StrictEventParser strict, EpochUnit timeUnit, List<CodeCache> codeCaches) {
-    var shape = new LearnedShape(lines, strict, timeUnit, codeCaches);
-    return shape.visitorValue == NO_VALUE || shape.timeValue == NO_VALUE ? null : shape;
+      LineShape lines, EventFiller filler, List<CodeCache> codeCaches, FamilyCodes familyCodes) {
+    if (Arrays.stream(filler.visitorSlots())
+        .flatMapToInt(Arrays::stream)
+        .anyMatch(filler.families()::mayFill)) {
+      return null;
+    }
+    var shape = new LearnedShape(lines, filler, codeCaches, familyCodes);
+    return shape.visitor.isAbsent() || shape.timeValue == NO_VALUE ? null : shape;
   }
 
   private void assignFields() {
-    visitorValue = valueOf(strict.visitorSlot());
-    textVisitorValue =
-        visitorValue != NO_VALUE && lines.isText(visitorValue) ? visitorValue : NO_VALUE;
-    timeValue = valueOf(strict.timeSlot());
-    Arrays.setAll(codedValues, field -> valueOf(strict.codedSlot(field)));
+    visitor.assign(this::valueOf);
+    int single = visitor.single();
+    textVisitorValue = single != NO_VALUE && lines.isText(single) ? single : NO_VALUE;
+    timeValue = valueOf(filler.timeSlot());
+    eventIdValue = looksForCopies ? valueOf(filler.eventIdSlot()) : NO_VALUE;
+    userAgentValue = valueOf(filler.families().userAgentSlot());
+    Arrays.setAll(
+        fieldValues,
+        field -> {
+          int value = valueOf(filler.valueSlot(field));
+          boolean derived =
+              value == NO_VALUE && userAgentValue != NO_VALUE && familyCodes.has(field);
+          return derived ? DERIVED : value;
+        });
+    derivesFields = Arrays.stream(fieldValues).anyMatch(value -> value == DERIVED);
     Arrays.fill(entries, KnownValues.NONE);
   }
 
+  /** The value that is in the slot; {@link #NO_VALUE} if none is, or where there is no slot. */
   private int valueOf(int slot) {
     for (int value = 0; value < lines.values(); value++) {
-      if (lines.slot(value) == slot) {
+      if (slot != WantedFields.NO_SLOT && lines.slot(value) == slot) {
         return value;
       }
     }
@@ -174,30 +210,49 @@ final class LearnedShape {
   }
 
   private boolean fill(byte[] bytes, boolean uuid) {
-    if (!uuid) {
-      int visitor = from[visitorValue];
-      if (visitor == to[visitorValue]) {
-        return false;
-      }
-      VisitorKeys.set(event, bytes, visitor, to[visitorValue]);
+    if (!uuid && !visitor.set(event, bytes, from, to)) {
+      return false;
     }
     if (event.timeMillis == EpochTime.BAD) {
       int time = from[timeValue];
       String text = new String(bytes, time, to[timeValue] - time, StandardCharsets.US_ASCII);
-      event.timeMillis = strict.timeMillis(text);
+      event.timeMillis = filler.timeMillis(text);
       if (event.timeMillis == EpochTime.BAD) {
         return false;
       }
     }
-    for (int field = 0; field < codedValues.length; field++) {
-      event.codes[field] = code(field, codedValues[field], bytes);
+    if (!timeRange.contains(event.timeMillis)) {
+      return false;
     }
+    if (looksForCopies) {
+      setEventId(bytes);
+    }
+    int familyRow =
+        derivesFields ? familyCodes.row(bytes, from[userAgentValue], to[userAgentValue]) : 0;
+    int said = 0;
+    for (int field = 0; field < fieldValues.length; field++) {
+      int value = fieldValues[field];
+      int code = value == DERIVED ? familyCodes.code(familyRow, field) : code(field, value, bytes);
+      said |= code;
+      if (field < event.codes.length) {
+        event.codes[field] = code & FieldValues.CODE_MASK;
+      }
+    }
+    event.excluded = (said & FieldValues.EXCLUDED) != 0;
     return true;
+  }
+
+  private void setEventId(byte[] bytes) {
+    if (eventIdValue == NO_VALUE) {
+      EventIdKeys.clear(event);
+    } else {
+      EventIdKeys.set(event, bytes, from[eventIdValue], to[eventIdValue]);
+    }
   }
 
   private int code(int field, int value, byte[] bytes) {
     if (value == NO_VALUE) {
-      return Dictionary.MISSING;
+      return missingCodes[field];
     }
     KnownValues values = known[value];
     int entry = entries[value];
@@ -231,7 +286,9 @@ final class LearnedShape {
       assignFields();
       if (lines.values() <= MAX_KNOWN_VALUES) {
         for (int value = 0; value < lines.values(); value++) {
-          known[value] = value == visitorValue || value == timeValue ? null : new KnownValues();
+          boolean isNewInEachLine =
+              visitor.has(value) || value == timeValue || value == eventIdValue;
+          known[value] = isNewInEachLine ? null : new KnownValues();
         }
       }
     }

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What became of the lines of one file, or of a part of it. */
 public final class LineTally {
@@ -18,10 +19,14 @@ public final class LineTally {
 
   private long lineNumber;
   private long events;
+  private long excluded;
   private final Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
   private final List<Example> examples = new ArrayList<>();
   private List<String> fieldNames = List.of();
   private Optional<String> firstBadTime = Optional.empty();
+  private OptionalLong openQuoteLine = OptionalLong.empty();
+  private boolean offsetsLack;
+  private final TimeSpread times = new TimeSpread();
 
   /**
    * A rejected line.
@@ -41,14 +46,30 @@ public final class LineTally {
     lineNumber++;
   }
 
+  /** The record goes on over so many more lines. */
+  void furtherLines(int lines) {
+    lineNumber += lines;
+  }
+
+  /** The blank line was none of the input's: elements of arrays are numbered without it. */
+  void unnumbered() {
+    lineNumber--;
+  }
+
   /** How many lines there were, blank ones too: the number of the one that is looked at. */
   public long lineNumber() {
     return lineNumber;
   }
 
   /** The line is an event. */
-  void event() {
+  void event(long timeMillis) {
     events++;
+    times.add(timeMillis);
+  }
+
+  /** The line is an event that the job leaves out. */
+  void excluded() {
+    excluded++;
   }
 
   /** The line is none. */
@@ -64,33 +85,59 @@ public final class LineTally {
     }
   }
 
+  /** Names the fields that all records have. */
+  void columns(List<String> names) {
+    fieldNames = FieldNames.ofColumns(names);
+  }
+
+  /** The record has a quote that is not closed. */
+  void openQuote() {
+    if (openQuoteLine.isEmpty()) {
+      openQuoteLine = OptionalLong.of(lineNumber);
+    }
+  }
+
   /** Takes in what became of the lines behind these. */
   public void append(LineTally next) {
     next.examples.stream()
         .limit(MAX_EXAMPLES - examples.size())
         .map(example -> example.movedBy(lineNumber))
         .forEach(examples::add);
+    if (openQuoteLine.isEmpty() && next.openQuoteLine.isPresent()) {
+      openQuoteLine = OptionalLong.of(lineNumber + next.openQuoteLine.getAsLong());
+    }
     lineNumber += next.lineNumber;
     events += next.events;
+    excluded += next.excluded;
     next.rejected.forEach((reason, count) -> rejected.merge(reason, count, Long::sum));
     fieldNames = fieldNames.isEmpty() ? next.fieldNames : fieldNames;
     firstBadTime = firstBadTime.or(() -> next.firstBadTime);
+    offsetsLack |= next.offsetsLack;
+    times.addAll(next.times);
   }
 
-  /** Remembers the first time that could not be taken. */
+  /** Remembers the first time that could not be taken, and what may be wrong with others. */
   void badTime(String text) {
-    if (firstBadTime.isEmpty()) {
+    if (Rfc3339Time.lacksOffset(text)) {
+      offsetsLack = true;
+    } else if (firstBadTime.isEmpty()) {
       firstBadTime = Optional.of(text);
     }
   }
 
+  /** Events that count. */
   public long events() {
     return events;
   }
 
+  /** Events that the job leaves out. */
+  public long excludedEvents() {
+    return excluded;
+  }
+
   /** Lines that are not blank. */
   public long lines() {
-    return events + rejected.values().stream().mapToLong(Long::longValue).sum();
+    return events + excluded + rejected.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** Rejected lines by reason; reasons that don't occur are absent. */
@@ -104,15 +151,33 @@ public final class LineTally {
   }
 
   /**
-   * The fields of the first line that is an object but no event, as dotted paths; empty if there is
-   * no such line. They tell a user which names to give.
+   * The fields of the first line that is an object but no event, as dotted paths, or the names of
+   * columns; empty if there is no such line. They tell a user which names to give.
    */
   public List<String> fieldNames() {
     return fieldNames;
   }
 
-  /** The first time, as it was written, for which a line was rejected: it may tell its unit. */
+  /**
+   * The first time, as it was written, for which a line was rejected although it has an offset or
+   * needs none: it may tell its unit.
+   */
   public Optional<String> firstBadTime() {
     return firstBadTime;
+  }
+
+  /** The line of the first record with a quote that is not closed. */
+  public OptionalLong openQuoteLine() {
+    return openQuoteLine;
+  }
+
+  /** Whether there are times that would be ones, had they an offset. */
+  public boolean offsetsLack() {
+    return offsetsLack;
+  }
+
+  /** How the times of the events are spread. */
+  public TimeSpread times() {
+    return times;
   }
 }

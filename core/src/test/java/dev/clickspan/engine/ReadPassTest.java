@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.clickspan.ErrorKind;
 import dev.clickspan.EventFields;
+import dev.clickspan.InputRules;
 import dev.clickspan.ProgressListener;
 import dev.clickspan.RejectReason;
 import dev.clickspan.SessionException;
@@ -143,7 +144,7 @@ class ReadPassTest {
 
   private List<FileTally> read(int threads, LongConsumer bytesRead) {
     List<InputFile> files = InputFiles.resolve(List.of(folder.toString()), ProgressListener.NONE);
-    List<InputSplit> splits = InputSplit.of(files, SPLIT_BYTES);
+    List<InputSplit> splits = InputSplit.of(files, InputRules.defaults(), SPLIT_BYTES);
     var layout = new RecordLayout(0, splits.size());
     var readAhead = new ReadAhead(budget, splits.size());
     try (var temp = new TempFolder(folder);
@@ -153,7 +154,7 @@ class ReadPassTest {
           new ReadPass(
               split -> BlockReader.open(split, budget, bytesRead, readAhead),
               readAhead::help,
-              () -> new FastEventParser(EventFields.defaults(), List.of(), List.of()),
+              () -> new FastEventParser(EventFields.defaults(), List.of()),
               store::writer);
       return pass.run(splits, workers).files();
     }

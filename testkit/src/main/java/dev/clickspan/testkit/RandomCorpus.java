@@ -2,9 +2,11 @@ package dev.clickspan.testkit;
 
 import dev.clickspan.EpochUnit;
 import dev.clickspan.EventFields;
+import dev.clickspan.Exclusion;
 import dev.clickspan.FieldPath;
 import dev.clickspan.FileRule;
 import dev.clickspan.GapRule;
+import dev.clickspan.InputFormat;
 import dev.clickspan.KeptField;
 import dev.clickspan.KeptValue;
 import dev.clickspan.ReportSpec;
@@ -13,6 +15,9 @@ import dev.clickspan.SessionJob;
 import dev.clickspan.SessionRules;
 import dev.clickspan.TableRows;
 import dev.clickspan.TableSpec;
+import dev.clickspan.TimeRange;
+import dev.clickspan.TrafficRules;
+import dev.clickspan.VisitorField;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,6 +28,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Some files and a question about them, both drawn from a seed. */
 public final class RandomCorpus {
@@ -33,8 +41,52 @@ public final class RandomCorpus {
   private static final List<String> ZONES =
       List.of("UTC", "Europe/Berlin", "Asia/Kolkata", "Australia/Lord_Howe", "-03:30");
 
+  private static final List<String> VISITORS =
+      List.of("id", "id", "id", "e.f,id", "id+d", "none,id", "d+e.f+g\\.h,id");
+
   private static final List<FieldPath> FIELDS =
-      List.of(FieldPath.of("d"), FieldPath.of("e.f"), FieldPath.of("g\\.h"), FieldPath.of("e"));
+      Stream.of("d", "e.f", "g\\.h", "e", "browser_family").map(FieldPath::of).toList();
+
+  private static final List<String> LOG_VISITORS =
+      List.of(
+          "ip+user_agent", "ip", "user,ip", "vhost+ip+os_family", "anonymous_id", "none,request");
+
+  private static final List<FieldPath> LOG_FIELDS =
+      Stream.of(
+              "browser_family",
+              "os_family",
+              "device_family",
+              "status",
+              "method",
+              "path",
+              "protocol",
+              "request",
+              "user_agent",
+              "vhost",
+              "ident",
+              "bytes",
+              "referer")
+          .map(FieldPath::of)
+          .toList();
+
+  /** Of many values, of few, of none. */
+  private static final List<FieldPath> EVENT_IDS =
+      List.of(FieldPath.of("e.n"), FieldPath.of("d"), FieldPath.of("g\\.h"), FieldPath.of("none"));
+
+  private static final List<Exclusion> EXCLUSIONS =
+      List.of(
+          new Exclusion.ByValue(FieldPath.of("d"), List.of("y", "1.0", "é", "false")),
+          new Exclusion.ByValue(FieldPath.of("e.f"), List.of("", "z")),
+          new Exclusion.ByValue(FieldPath.of("id"), List.of("u", "12")),
+          new Exclusion.ByPattern(FieldPath.of("e.n"), Pattern.compile("7")),
+          new Exclusion.ByPattern(FieldPath.of("g\\.h"), Pattern.compile("^a|[^\\x00-\\x7f]")));
+
+  private static final List<Exclusion> LOG_EXCLUSIONS =
+      List.of(
+          new Exclusion.ByValue(FieldPath.of("browser_family"), List.of("Other", "Googlebot")),
+          new Exclusion.ByValue(FieldPath.of("user_agent"), List.of("")),
+          new Exclusion.ByPattern(FieldPath.of("status"), Pattern.compile("^[45]")),
+          new Exclusion.ByPattern(FieldPath.of("device_family"), Pattern.compile("(?i)phone")));
 
   private static final List<FieldPath> KEPT =
       List.of(FieldPath.of("d"), FieldPath.of("e.f"), FieldPath.of("id"), FieldPath.of("t"));
@@ -61,7 +113,7 @@ public final class RandomCorpus {
   public static SessionJob shuffled(SessionJob job, long seed) {
     var inputs = new ArrayList<>(job.inputs());
     Collections.shuffle(inputs, new Random(seed));
-    return new SessionJob(inputs, job.fields(), job.rules(), job.report(), job.table());
+    return job.withInputs(inputs);
   }
 
   /** The same job with a table, drawn from a seed. */
@@ -69,19 +121,73 @@ public final class RandomCorpus {
     return job.withTable(new RandomCorpus(seed).table(job.fields().dimensions()));
   }
 
+  /**
+   * Draws web server logs and a job that reads them.
+   *
+   * @param folder where the files go
+   */
+  public static SessionJob drawLogs(long seed, Path folder) {
+    return new RandomCorpus(seed).drawLogs(folder);
+  }
+
   private SessionJob draw(Path folder) {
     EpochUnit unit = one(List.of(EpochUnit.values()));
     SessionRules rules = rules();
-    var lines = new RandomLines(random, unit, rules.gapMillis());
+    List<String> inputs = files(folder, new RandomLines(random, unit, rules.gapMillis())::next);
+    var visitor = VisitorField.of(one(VISITORS));
+    var fields =
+        new EventFields(visitor, FieldPath.of("t"), unit, some(FIELDS))
+            .withTimeZone(
+                random.nextBoolean() ? Optional.of(ZoneId.of(one(ZONES))) : Optional.empty())
+            .withTimeRange(random.nextInt(4) == 0 ? range(rules.gapMillis()) : TimeRange.ALL)
+            .withEventId(random.nextInt(3) == 0 ? Optional.of(one(EVENT_IDS)) : Optional.empty())
+            .withUserAgent(
+                random.nextInt(4) == 0 ? Optional.of(FieldPath.of("e.f")) : Optional.empty());
+    return new SessionJob(inputs, fields, rules, report()).withTraffic(traffic(EXCLUSIONS));
+  }
+
+  private SessionJob drawLogs(Path folder) {
+    SessionRules rules = rules();
+    rules = rules.splitOn().isEmpty() ? rules : rules.withSplitOn(some(LOG_FIELDS));
+    List<String> inputs = files(folder, new RandomLogLines(random, rules.gapMillis()));
+    EventFields defaults = EventFields.defaults();
+    EventFields fields =
+        random.nextBoolean()
+            ? defaults
+            : defaults
+                .withVisitor(VisitorField.of(one(LOG_VISITORS)))
+                .withTime(FieldPath.of("time"), defaults.timeUnit())
+                .withUserAgent(
+                    random.nextInt(4) == 0
+                        ? Optional.of(FieldPath.of("referer"))
+                        : Optional.empty())
+                .withDimensions(some(LOG_FIELDS));
+    SessionJob job =
+        new SessionJob(inputs, fields, rules, report()).withTraffic(traffic(LOG_EXCLUSIONS));
+    // Where it isn't said a bad first line may make another format of a log.
+    return random.nextBoolean()
+        ? job
+        : job.withInputRules(job.inputRules().withFormat(Optional.of(InputFormat.LOG)));
+  }
+
+  private List<String> files(Path folder, Supplier<byte[]> lines) {
     var inputs = new ArrayList<String>();
     for (String name : some(NAMES)) {
       byte[] content = name.equals("empty") ? new byte[0] : content(lines);
       inputs.add(CorpusFiles.write(folder, name, packed(name, content)).toString());
     }
-    var fields = new EventFields(FieldPath.of("id"), FieldPath.of("t"), unit, some(FIELDS));
-    var report =
-        random.nextInt(10) == 0 ? ReportSpec.counts() : ReportSpec.full(ZoneId.of(one(ZONES)));
-    return new SessionJob(inputs, fields, rules, report);
+    return inputs;
+  }
+
+  private ReportSpec report() {
+    return random.nextInt(10) == 0 ? ReportSpec.counts() : ReportSpec.full(ZoneId.of(one(ZONES)));
+  }
+
+  /** About half of the times that lines have. */
+  private TimeRange range(long gapMillis) {
+    return new TimeRange(
+        RandomLines.BEGIN_MILLIS + random.nextInt(4) * gapMillis,
+        RandomLines.BEGIN_MILLIS + (4 + random.nextInt(4)) * gapMillis);
   }
 
   private TableSpec table(List<FieldPath> dimensions) {
@@ -104,6 +210,11 @@ public final class RandomCorpus {
         : one(List.of(KeptValue.FIRST, KeptValue.LAST));
   }
 
+  private TrafficRules traffic(List<Exclusion> some) {
+    List<Exclusion> exclusions = random.nextInt(3) == 0 ? some(some) : List.of();
+    return TrafficRules.defaults().withExclusions(exclusions);
+  }
+
   private SessionRules rules() {
     long gap = one(GAPS);
     return new SessionRules(
@@ -118,7 +229,7 @@ public final class RandomCorpus {
         one(List.of(SegmentRule.values())));
   }
 
-  private byte[] content(RandomLines lines) {
+  private byte[] content(Supplier<byte[]> lines) {
     var content = new ByteArrayOutputStream();
     if (random.nextInt(4) == 0) {
       content.writeBytes("\ufeff".getBytes(StandardCharsets.UTF_8));
@@ -126,7 +237,7 @@ public final class RandomCorpus {
     String end = random.nextBoolean() ? "\n" : "\r\n";
     int count = random.nextInt(random.nextBoolean() ? 60 : 300);
     for (int i = 0; i < count; i++) {
-      content.writeBytes(lines.next());
+      content.writeBytes(lines.get());
       if (i < count - 1 || random.nextBoolean()) {
         content.writeBytes(end.getBytes(StandardCharsets.UTF_8));
       }

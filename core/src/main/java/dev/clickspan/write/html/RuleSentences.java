@@ -3,20 +3,27 @@ package dev.clickspan.write.html;
 import dev.clickspan.EventFields;
 import dev.clickspan.FieldPath;
 import dev.clickspan.SessionJob;
+import dev.clickspan.SessionReport;
 import dev.clickspan.SessionRules;
+import dev.clickspan.TimeRange;
+import dev.clickspan.write.LeftOut;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The rules of a job, each in one plain sentence, as HTML. */
 final class RuleSentences {
 
   private RuleSentences() {}
 
-  /** As items of a list, the gap first. */
-  static String list(SessionJob job) {
-    return sentences(job).stream()
+  /** As items of a list, the gap first, and what was left out by them. */
+  static String list(SessionReport report) {
+    return Stream.concat(
+            sentences(report.job()).stream(), LeftOut.sentences(report, HtmlText::name).stream())
         .map(sentence -> "<li>" + sentence + "</li>\n")
         .collect(Collectors.joining());
   }
@@ -29,6 +36,12 @@ final class RuleSentences {
     sentences.add(file(rules));
     sentences.add(segment(rules));
     sentences.add(fields(job.fields()));
+    job.fields()
+        .userAgent()
+        .map(path -> HtmlText.name(path.toString()))
+        .map("Families that an event lacks are told by its user agent in %s."::formatted)
+        .ifPresent(sentences::add);
+    times(job.fields().timeRange()).ifPresent(sentences::add);
     sentences.add("Days and hours are those of " + zone(job.report().zone()) + ".");
     return sentences;
   }
@@ -92,6 +105,19 @@ final class RuleSentences {
               case MICROSECONDS -> "microseconds";
               case NANOSECONDS -> "nanoseconds";
             });
+  }
+
+  private static Optional<String> times(TimeRange range) {
+    var bounds = new ArrayList<String>();
+    if (range.fromMillis() > TimeRange.ALL.fromMillis()) {
+      bounds.add("from " + Instant.ofEpochMilli(range.fromMillis()));
+    }
+    if (range.toMillis() < TimeRange.ALL.toMillis()) {
+      bounds.add("before " + Instant.ofEpochMilli(range.toMillis()));
+    }
+    return bounds.isEmpty()
+        ? Optional.empty()
+        : Optional.of("Only events " + String.join(" and ", bounds) + " count.");
   }
 
   private static String names(List<FieldPath> paths) {

@@ -11,6 +11,7 @@ import dev.clickspan.ReportSpec;
 import dev.clickspan.SegmentRule;
 import dev.clickspan.SessionJob;
 import dev.clickspan.SessionRules;
+import dev.clickspan.VisitorField;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -46,8 +47,9 @@ class RuleSentencesTest {
             .withSegmentRule(SegmentRule.LAST);
     EventFields fields =
         EventFields.defaults()
-            .withVisitor(FieldPath.of("user.id"))
-            .withTime(FieldPath.of("t"), EpochUnit.SECONDS);
+            .withVisitor(VisitorField.of("user.id"))
+            .withTime(FieldPath.of("t"), EpochUnit.SECONDS)
+            .withUserAgent(Optional.of(FieldPath.of("ua")));
     ReportSpec report = ReportSpec.full(ZoneId.of("Europe/Berlin"));
     assertThat(RuleSentences.sentences(new SessionJob(List.of("in"), fields, rules, report)))
         .containsExactly(
@@ -61,6 +63,7 @@ class RuleSentencesTest {
             "A session belongs to the values of its last event.",
             "Visitors are told apart by <code><bdi>user.id</bdi></code>; times are read from"
                 + " <code><bdi>t</bdi></code>, numbers as seconds.",
+            "Families that an event lacks are told by its user agent in <code><bdi>ua</bdi></code>.",
             "Days and hours are those of Europe/Berlin.");
   }
 
