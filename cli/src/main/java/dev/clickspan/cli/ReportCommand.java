@@ -1,6 +1,7 @@
 package dev.clickspan.cli;
 
 import dev.clickspan.SessionJob;
+import dev.clickspan.input.InputFiles;
 import dev.clickspan.write.html.ReportOrigin;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,10 @@ final class ReportCommand implements Subcommand {
   }
 
   private ReportOrigin origin() {
-    List<String> arguments = command.commandLine().getParseResult().originalArgs();
+    List<String> arguments =
+        command.commandLine().getParseResult().originalArgs().stream()
+            .map(InputFiles::shown)
+            .toList();
     return new ReportOrigin(
         CommandText.of(command.qualifiedName(), arguments), ProgramVersion.number());
   }

@@ -52,7 +52,10 @@ final class EventFiller {
     // Dimensions that aren't counted are looked at all the same: a line is an event for every
     // report, or for none.
     fields.dimensions().forEach(wanted::slot);
-    families = new DerivedFamilies(fields.userAgent(), wanted);
+    var used = new ArrayList<>(codedFields);
+    used.addAll(fields.visitor().fields());
+    used.add(fields.time());
+    families = new DerivedFamilies(fields.userAgent(), used, wanted);
     this.dictionaries = dictionaries;
     dictionaries.forEach(unused -> knownCodes.add(new HashMap<>()));
     event = new Event(codedSlots.length);
