@@ -87,6 +87,22 @@ public record SessionJob(
     return paths.stream().distinct().toList();
   }
 
+  /**
+   * Every field that is looked at, each once: a format whose records lie apart by field need not
+   * read any other.
+   */
+  public List<FieldPath> wantedFields() {
+    var paths = new ArrayList<>(fields.visitor().fields());
+    paths.add(fields.time());
+    fields.eventId().ifPresent(paths::add);
+    fields.userAgent().ifPresent(paths::add);
+    // Whether a record is an event doesn't depend on which of them are counted.
+    paths.addAll(fields.dimensions());
+    paths.addAll(codedFields());
+    traffic.exclusions().stream().map(Exclusion::field).forEach(paths::add);
+    return paths.stream().distinct().toList();
+  }
+
   /** How many of {@link #codedFields()} are dimensions of the report. */
   public int dimensionCount() {
     return report.detail() == ReportDetail.FULL ? fields.dimensions().size() : 0;
