@@ -49,13 +49,10 @@ final class EventFiller {
     timeSlot = wanted.slot(fields.time());
     eventIdSlot = fields.eventId().map(wanted::slot).orElse(WantedFields.NO_SLOT);
     codedSlots = codedFields.stream().mapToInt(wanted::slot).toArray();
+    families = new DerivedFamilies(fields.userAgent(), wanted);
     // Dimensions that aren't counted are looked at all the same: a line is an event for every
-    // report, or for none.
+    // report, or for none. They need not be derived, which only costs time.
     fields.dimensions().forEach(wanted::slot);
-    var used = new ArrayList<>(codedFields);
-    used.addAll(fields.visitor().fields());
-    used.add(fields.time());
-    families = new DerivedFamilies(fields.userAgent(), used, wanted);
     this.dictionaries = dictionaries;
     dictionaries.forEach(unused -> knownCodes.add(new HashMap<>()));
     event = new Event(codedSlots.length);
