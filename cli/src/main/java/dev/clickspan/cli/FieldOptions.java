@@ -21,7 +21,7 @@ final class FieldOptions implements OptionGroup {
       paramLabel = "NAME",
       description =
           "All fields of a product at once: segment, rudderstack, snowplow, posthog, ga4, matomo,"
-              + " plain (default); or a FILE with one's own. Other options go before it.")
+              + " plain (default); or a FILE of one's own. Other options change it.")
   private Preset preset = Preset.plain();
 
   @Option(

@@ -19,6 +19,7 @@ public final class LineTally {
 
   private long lineNumber;
   private long events;
+  private long excluded;
   private final Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
   private final List<Example> examples = new ArrayList<>();
   private List<String> fieldNames = List.of();
@@ -66,6 +67,11 @@ public final class LineTally {
     times.add(timeMillis);
   }
 
+  /** The line is an event that the job leaves out. */
+  void excluded() {
+    excluded++;
+  }
+
   /** The line is none. */
   void reject(RejectReason reason, byte[] bytes, int from, int to) {
     rejected.merge(reason, 1L, Long::sum);
@@ -102,6 +108,7 @@ public final class LineTally {
     }
     lineNumber += next.lineNumber;
     events += next.events;
+    excluded += next.excluded;
     next.rejected.forEach((reason, count) -> rejected.merge(reason, count, Long::sum));
     fieldNames = fieldNames.isEmpty() ? next.fieldNames : fieldNames;
     firstBadTime = firstBadTime.or(() -> next.firstBadTime);
@@ -118,13 +125,19 @@ public final class LineTally {
     }
   }
 
+  /** Events that count. */
   public long events() {
     return events;
   }
 
+  /** Events that the job leaves out. */
+  public long excludedEvents() {
+    return excluded;
+  }
+
   /** Lines that are not blank. */
   public long lines() {
-    return events + rejected.values().stream().mapToLong(Long::longValue).sum();
+    return events + excluded + rejected.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** Rejected lines by reason; reasons that don't occur are absent. */
