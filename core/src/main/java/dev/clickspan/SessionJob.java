@@ -8,7 +8,8 @@ import java.util.Optional;
  * What is asked for, the same for every engine. How it is done (threads, memory) is in each
  * engine's own configuration.
  *
- * @param inputs files, folders, glob patterns, or {@code -} for standard input; in any order
+ * @param inputs files, folders, glob patterns, {@code -} for standard input, URLs, or {@code @} and
+ *     a list of these; in any order
  * @param inputRules how they are read
  * @param fields which fields of a record make an event
  * @param traffic whose events count

@@ -30,8 +30,6 @@ final class LearnedShape {
   /** Shapes of more values remember none: their tables would take much memory. */
   private static final int MAX_KNOWN_VALUES = 16;
 
-  private static final int TIME_DIGITS = 13;
-
   private final EventFiller filler;
   private final EpochUnit timeUnit;
   private final boolean looksForCopies;
@@ -89,17 +87,19 @@ final class LearnedShape {
   }
 
   /**
-   * Null if lines of the shape have no visitor or no time, or a visitor that is derived: those are
-   * the strict parser's.
+   * Null if lines of the shape have no visitor or no time, or a visitor or an id that is derived:
+   * those are the strict parser's.
    *
    * @param filler reads into the same event
    * @param codeCaches one for each field whose values are looked at
    */
   static @Nullable LearnedShape of(
       LineShape lines, EventFiller filler, List<CodeCache> codeCaches, FamilyCodes familyCodes) {
-    if (Arrays.stream(filler.visitorSlots())
-        .flatMapToInt(Arrays::stream)
-        .anyMatch(filler.families()::mayFill)) {
+    DerivedFamilies families = filler.families();
+    if (families.mayFill(filler.eventIdSlot())
+        || Arrays.stream(filler.visitorSlots())
+            .flatMapToInt(Arrays::stream)
+            .anyMatch(families::mayFill)) {
       return null;
     }
     var shape = new LearnedShape(lines, filler, codeCaches, familyCodes);
@@ -151,8 +151,8 @@ final class LearnedShape {
       if (value == textVisitorValue && end - i > UuidKey.LENGTH && UuidKey.set(event, bytes, i)) {
         uuid = true;
         i += UuidKey.LENGTH;
-      } else if (value == timeValue && isThirteenDigits(bytes, i, end)) {
-        i += TIME_DIGITS;
+      } else if (value == timeValue && isUsualTime(bytes, i, end)) {
+        i += EpochTime.USUAL_DIGITS;
       } else {
         KnownValues values = known[value];
         if (values != null) {
@@ -195,17 +195,16 @@ final class LearnedShape {
     return literalEnd;
   }
 
-  /** Thirteen digits of milliseconds, as nearly all times are, at once; others as text. */
-  private boolean isThirteenDigits(byte[] bytes, int at, int end) {
-    if (end - at <= TIME_DIGITS || timeUnit != EpochUnit.MILLISECONDS || bytes[at] == '0') {
+  /** The usual digits of milliseconds at once; others as text. */
+  private boolean isUsualTime(byte[] bytes, int at, int end) {
+    if (end - at <= EpochTime.USUAL_DIGITS || timeUnit != EpochUnit.MILLISECONDS) {
       return false;
     }
-    long first = WideScan.eightDigits(WideScan.word(bytes, at));
-    long last = WideScan.eightDigits(WideScan.word(bytes, at + TIME_DIGITS - Long.BYTES));
-    if (first < 0 || last < 0) {
+    long millis = EpochTime.usualMillis(bytes, at);
+    if (millis == EpochTime.BAD) {
       return false;
     }
-    event.timeMillis = first * 100_000 + last % 100_000;
+    event.timeMillis = millis;
     return true;
   }
 
