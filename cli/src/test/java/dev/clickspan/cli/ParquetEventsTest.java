@@ -59,6 +59,25 @@ class ParquetEventsTest {
     assertThat(run.exitCode()).isZero();
   }
 
+  /** PostHog's exports have the properties as a text. */
+  @Test
+  void aPresetReadsParquetToo() {
+    Path events =
+        parquet(
+            "posthog.parquet",
+            """
+            SELECT gen_random_uuid() AS uuid, 'click' AS event, 'anna' AS distinct_id,
+              TIMESTAMPTZ '2020-06-01 12:00:00Z' + INTERVAL (i) MINUTE AS timestamp,
+              '{"$browser": "Browser ' || i || '", "n": [1]}' AS properties
+            FROM range(3) _(i)
+            """);
+    CommandRun run = CommandRun.of("report", "--preset=posthog", "--format=json", events);
+    assertThat(run.out())
+        .contains("\"properties.$browser\":[", "\"value\":\"Browser 0\"")
+        .contains("\"sessions\":1");
+    assertThat(CommandRun.of("inspect", events).out()).contains("--preset posthog");
+  }
+
   @Test
   void aTableOfSessionsIsNoInputForCount() {
     Path sessions = folder.resolve("s.parquet");
