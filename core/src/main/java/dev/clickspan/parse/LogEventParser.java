@@ -10,7 +10,7 @@ import java.util.Optional;
 final class LogEventParser implements EventParser {
 
   /** From which families are derived where nobody says otherwise. */
-  static final FieldPath USER_AGENT = FieldPath.of(LogField.USER_AGENT.id());
+  static final FieldPath USER_AGENT = FieldPath.of(LogField.NAMES.get(LogField.USER_AGENT));
 
   private final StrictEventParser lines;
 
@@ -27,7 +27,7 @@ final class LogEventParser implements EventParser {
 
   @Override
   public void parse(LineBlock block, int source, EventSink events, LineTally tally) {
-    tally.columns(LogField.names());
+    tally.columns(LogField.NAMES);
     lines.parse(block, source, events, tally);
   }
 }
