@@ -2,7 +2,9 @@ package dev.clickspan.parse;
 
 import dev.clickspan.EventFields;
 import dev.clickspan.FieldPath;
+import dev.clickspan.SessionJob;
 import dev.clickspan.input.LineBlock;
+import dev.clickspan.model.Dictionary;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,10 +20,11 @@ final class LogEventParser implements EventParser {
     this.lines = lines;
   }
 
-  /** As {@link StrictEventParser#StrictEventParser}. */
-  static LogEventParser of(EventFields fields, List<FieldValues> values) {
-    Optional<FieldPath> userAgent = fields.userAgent().or(() -> Optional.of(USER_AGENT));
-    var filler = new EventFiller(fields.withUserAgent(userAgent), values);
+  /** As {@link FormatEventParser#FormatEventParser}. */
+  static LogEventParser of(SessionJob job, List<Dictionary> dictionaries) {
+    Optional<FieldPath> userAgent = job.fields().userAgent().or(() -> Optional.of(USER_AGENT));
+    EventFields fields = job.fields().withUserAgent(userAgent);
+    var filler = new EventFiller(fields, FieldValues.of(job.withFields(fields), dictionaries));
     return new LogEventParser(new StrictEventParser(new LogRecordReader(filler.wanted()), filler));
   }
 

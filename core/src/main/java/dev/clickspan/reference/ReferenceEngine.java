@@ -25,6 +25,7 @@ import dev.clickspan.input.ParquetFiles;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,19 +91,20 @@ public final class ReferenceEngine implements SessionEngine {
     // The sort is stable, and events lie in the order of files and lines: so that breaks ties.
     events.sort(Comparator.comparingLong(ReferenceEvent::timeMillis));
     var duplicates = new ArrayList<ReferenceEvent>();
-    List<ReferenceSession> sessions =
+    List<ReferenceSession> all =
         visitors(events, job).stream()
             .map(visitor -> withoutCopies(visitor, duplicates))
             .flatMap(visitor -> ReferenceSession.of(visitor, job).stream())
             .toList();
-    table.accept(files.stream().map(InputFile::name).toList(), sessions);
+    table.accept(files.stream().map(InputFile::name).toList(), all);
+    List<ReferenceSession> sessions = all.stream().filter(session -> session.counts(job)).toList();
     var tables = new ReferenceTables(job, sessions);
     return new SessionReport(
         job,
-        inputFacts(inputs, sessions, duplicates),
+        inputFacts(inputs, sessions, duplicates, job.rules().fileRule()),
         tables.totals(),
-        tables.firstTimeMillis(),
-        tables.lastTimeMillis(),
+        job.looksForBots() ? Optional.of(ReferenceTables.bots(all)) : Optional.empty(),
+        tables.times(),
         tables.segments(),
         tables.histogram(),
         tables.timeline(),
@@ -142,10 +144,14 @@ public final class ReferenceEngine implements SessionEngine {
   private static List<InputFacts> inputFacts(
       List<ReferenceLines> inputs,
       List<ReferenceSession> sessions,
-      List<ReferenceEvent> duplicates) {
+      List<ReferenceEvent> duplicates,
+      FileRule rule) {
+    var lastOfVisitor = new HashMap<String, ReferenceSession>();
+    sessions.forEach(session -> lastOfVisitor.put(session.first().visitor(), session));
     long[] uniqueSessions = new long[inputs.size()];
     for (ReferenceSession session : sessions) {
-      session.countsIn().forEach(file -> uniqueSessions[file]++);
+      ReferenceSession last = lastOfVisitor.getOrDefault(session.first().visitor(), session);
+      session.countsIn(last, rule).forEach(file -> uniqueSessions[file]++);
     }
     long[] duplicatesByFile = new long[inputs.size()];
     duplicates.forEach(event -> duplicatesByFile[event.file()]++);
