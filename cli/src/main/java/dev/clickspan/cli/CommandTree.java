@@ -2,6 +2,7 @@ package dev.clickspan.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.clickspan.DamageRule;
 import dev.clickspan.EpochUnit;
 import dev.clickspan.FieldPath;
 import dev.clickspan.FileRule;
@@ -81,6 +82,7 @@ final class CommandTree {
         .registerConverter(FieldPath.class, new FieldPathText())
         .registerConverter(VisitorField.class, new VisitorFieldText())
         .registerConverter(ZoneId.class, new ZoneText())
+        .registerConverter(DamageRule.class, new ChoiceText<>(DamageRule.values(), DamageRule::id))
         .registerConverter(EpochUnit.class, new ChoiceText<>(EpochUnit.values(), EpochUnit::id))
         .registerConverter(GapRule.class, new ChoiceText<>(GapRule.values(), GapRule::id))
         .registerConverter(FileRule.class, new ChoiceText<>(FileRule.values(), FileRule::id))

@@ -1,7 +1,9 @@
 package dev.clickspan.cli;
 
+import dev.clickspan.RejectSink;
 import dev.clickspan.ReportSpec;
 import dev.clickspan.SessionJob;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,14 +24,18 @@ final class CountCommand implements Subcommand {
   @Mixin private OutputOption output = new OutputOption();
   @Mixin private FieldOptions fields = new FieldOptions();
   @Mixin private RuleOptions rules = new RuleOptions();
+  @Mixin private BadDataOptions badData = new BadDataOptions();
   @Mixin private EngineOption engine = new EngineOption();
   @Mixin private RunMessageOptions messages = new RunMessageOptions();
 
   @Override
   public void run(Terminal terminal) {
-    var job = new SessionJob(inputs.inputs(), fields.fields(), rules.rules(), ReportSpec.counts());
+    SessionJob job =
+        badData.applyTo(
+            new SessionJob(inputs.inputs(), fields.fields(), rules.rules(), ReportSpec.counts()));
     CountFormat chosen = output.format(format, CountFormat.values(), CountFormat::id);
     ResultTarget target = output.target(job.inputs(), terminal.out());
-    messages.runner(terminal).run(engine.engine(), job, target, chosen::write);
+    Optional<RejectSink> rejects = badData.sink(job.inputs(), output);
+    messages.runner(terminal).run(engine.engine(), job, rejects, target, chosen::write);
   }
 }

@@ -1,6 +1,7 @@
 package dev.clickspan.cli;
 
 import dev.clickspan.ErrorKind;
+import dev.clickspan.RejectSink;
 import dev.clickspan.SessionException;
 import dev.clickspan.SessionJob;
 import dev.clickspan.TableRows;
@@ -10,6 +11,7 @@ import dev.clickspan.partition.TempFolder;
 import java.lang.reflect.Member;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +26,8 @@ final class QueryCommand implements Subcommand {
 
   /** Options of what makes sessions of events. */
   private static final List<Class<?>> OF_EVENTS =
-      List.of(FieldOptions.class, SessionTableOptions.class, RuleOptions.class);
+      List.of(
+          FieldOptions.class, SessionTableOptions.class, RuleOptions.class, BadDataOptions.class);
 
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private QueryArguments arguments = new QueryArguments();
@@ -40,6 +43,7 @@ final class QueryCommand implements Subcommand {
   @Mixin private FieldOptions fields = new FieldOptions();
   @Mixin private SessionTableOptions table = new SessionTableOptions();
   @Mixin private RuleOptions rules = new RuleOptions();
+  @Mixin private BadDataOptions badData = new BadDataOptions();
   @Mixin private EngineOptions engine = new EngineOptions();
   @Mixin private RunMessageOptions messages = new RunMessageOptions();
 
@@ -58,8 +62,11 @@ final class QueryCommand implements Subcommand {
     try (var temp = new TempFolder(config.tempFolder())) {
       var query = new QueryRun(arguments.sql(), chosen, device, terminal.messages(), config, temp);
       if (parquet.isEmpty()) {
-        SessionJob job = table.job(inputs, fields.fields(), rules.rules(), TableRows.SESSIONS);
-        query.overEvents(job, new EmbeddedEngine(config), messages.runner(terminal), target);
+        SessionJob job =
+            badData.applyTo(table.job(inputs, fields.fields(), rules.rules(), TableRows.SESSIONS));
+        Optional<RejectSink> rejects = badData.sink(inputs, output);
+        JobRunner runner = messages.runner(terminal);
+        query.overEvents(job, new EmbeddedEngine(config), rejects, runner, target);
       } else {
         refuseOptionsOfEvents();
         query.overTables(parquet, target);

@@ -2,8 +2,10 @@ package dev.clickspan.cli;
 
 import dev.clickspan.ErrorKind;
 import dev.clickspan.ProgressListener;
+import dev.clickspan.RejectSink;
 import dev.clickspan.SessionException;
 import dev.clickspan.SessionJob;
+import dev.clickspan.SessionOutputs;
 import dev.clickspan.SessionReport;
 import dev.clickspan.input.InputFile;
 import dev.clickspan.input.InputFiles;
@@ -13,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -29,17 +32,33 @@ final class VerifyCommand implements Subcommand {
   @Mixin private FieldOptions fields = new FieldOptions();
   @Mixin private TableOptions tables = new TableOptions();
   @Mixin private RuleOptions rules = new RuleOptions();
+  @Mixin private BadDataOptions badData = new BadDataOptions();
   @Mixin private EngineOptions engine = new EngineOptions();
   @Mixin private RunMessageOptions messages = new RunMessageOptions();
 
   @Override
   public void run(Terminal terminal) {
-    SessionJob job = tables.job(inputs.inputs(), fields.fields(), rules.rules());
+    SessionJob job = badData.applyTo(tables.job(inputs.inputs(), fields.fields(), rules.rules()));
     refuseUnrepeatable(job.inputs());
     JobRunner runner = messages.runner(terminal);
-    SessionReport embedded = runner.run(engine.embedded(), job);
+    Optional<RejectSink> rejects = badData.sink(job.inputs());
+    var embeddedRejects = new RejectSum();
+    var referenceRejects = new RejectSum();
+    SessionOutputs<Void> outputs = SessionOutputs.none();
+    SessionReport embedded =
+        runner.run(engine.embedded(), job, outputs.withRejects(rejects.map(embeddedRejects::of)));
     // The warnings would be the same ones again.
-    SessionReport reference = new ReferenceEngine().run(job, ProgressListener.NONE);
+    SessionReport reference =
+        new ReferenceEngine()
+            .run(
+                job,
+                outputs.withRejects(rejects.map(unused -> referenceRejects.alone())),
+                ProgressListener.NONE);
+    if (embeddedRejects.value() != referenceRejects.value()) {
+      throw new SessionException(
+          ErrorKind.INTERNAL,
+          "the engines differ in the lines that they reject; please report this");
+    }
     String same = compare(ReportJson.toBytes(embedded), ReportJson.toBytes(reference));
     var target = new StreamTarget("standard output", terminal.out());
     target.write(

@@ -53,8 +53,13 @@ public final class BlockReader implements AutoCloseable {
   private final MemoryBudget budget;
   private final CountingStream raw;
   private final AheadSource source;
+  private final @Nullable SplitSource split;
   private int wantedBytes = BLOCK_BYTES;
   private byte[] buffer;
+
+  /** Where the buffer begins in what the source gives. */
+  private long bufferOffset;
+
   private int start;
   private int blockEnd;
   private int filled;
@@ -64,7 +69,12 @@ public final class BlockReader implements AutoCloseable {
   private @Nullable InputFormat format;
 
   private BlockReader(
-      InputSplit split, MemoryBudget budget, CountingStream raw, AheadSource source) {
+      InputSplit split,
+      MemoryBudget budget,
+      CountingStream raw,
+      AheadSource source,
+      @Nullable SplitSource part) {
+    this.split = part;
     file = split.file();
     format = split.format().orElse(null);
     atStartOfFile = split.fromByte() == 0;
@@ -103,15 +113,13 @@ public final class BlockReader implements AutoCloseable {
     Closeable opened = raw;
     long reserved = 0;
     try {
+      SplitSource part = split.isWhole() ? null : new SplitSource(raw, split);
       AheadSource source =
-          readAhead.of(
-              split.isWhole()
-                  ? DecompressedFile.open(file, raw, budget, choice)
-                  : new SplitSource(raw, split));
+          readAhead.of(part == null ? DecompressedFile.open(file, raw, budget, choice) : part);
       opened = source;
       budget.reserve(BLOCK_BYTES, "a block of lines");
       reserved = BLOCK_BYTES;
-      return new BlockReader(split, budget, raw, source);
+      return new BlockReader(split, budget, raw, source, part);
     } catch (IOException e) {
       closeAfterFailure(opened, e);
       throw file.unreadable(e);
@@ -173,7 +181,12 @@ public final class BlockReader implements AutoCloseable {
       known = FormatCheck.of(buffer, from, filled);
       format = known;
     }
-    return new LineBlock(kind, known, place, buffer, from, end);
+    return new LineBlock(kind, known, place, offset(from), buffer, from, end);
+  }
+
+  /** Where a place in the buffer lies in the content of the file. */
+  private long offset(int at) {
+    return (split == null ? 0 : split.firstLine()) + bufferOffset + at;
   }
 
   /** Of the mark that a file may begin with: 0 if it doesn't. */
@@ -194,10 +207,12 @@ public final class BlockReader implements AutoCloseable {
     AheadSource.Window ahead = fits ? source.ahead() : null;
     if (ahead == null) {
       System.arraycopy(buffer, blockEnd, buffer, 0, rest);
+      bufferOffset += blockEnd;
       start = 0;
       filled = rest;
     } else {
       start = AheadSource.HEAD_BYTES - rest;
+      bufferOffset += blockEnd - start;
       filled = ahead.limit();
       System.arraycopy(buffer, blockEnd, ahead.bytes(), start, rest);
       buffer = source.exchange(ahead, buffer);
@@ -211,6 +226,7 @@ public final class BlockReader implements AutoCloseable {
     blockEnd = 0;
     int lineEnd;
     while ((lineEnd = LineBlock.lineEnd(buffer, 0, filled)) == filled) {
+      bufferOffset += filled;
       filled = 0;
       fill();
       if (filled == 0) {
@@ -253,6 +269,7 @@ public final class BlockReader implements AutoCloseable {
     System.arraycopy(buffer, start, larger, 0, filled - start);
     buffer = larger;
     filled -= start;
+    bufferOffset += start;
     start = 0;
     budget.release(wantedBytes + room);
     wantedBytes = bytes;

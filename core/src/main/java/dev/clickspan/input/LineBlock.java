@@ -28,14 +28,17 @@ public final class LineBlock {
   private final Kind kind;
   private final InputFormat format;
   private final Place place;
+  private final long offset;
   private final byte[] bytes;
   private final int from;
   private final int to;
 
-  LineBlock(Kind kind, InputFormat format, Place place, byte[] bytes, int from, int to) {
+  LineBlock(
+      Kind kind, InputFormat format, Place place, long offset, byte[] bytes, int from, int to) {
     this.kind = kind;
     this.format = format;
     this.place = place;
+    this.offset = offset;
     this.bytes = bytes;
     this.from = from;
     this.to = to;
@@ -61,6 +64,11 @@ public final class LineBlock {
 
   public Place place() {
     return place;
+  }
+
+  /** Where it begins in the decompressed content of its file, in bytes. */
+  public long offset() {
+    return offset;
   }
 
   /**

@@ -1,5 +1,8 @@
 package dev.clickspan.reference;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.clickspan.ErrorKind;
 import dev.clickspan.RejectReason;
 import dev.clickspan.RunFacts.RejectExample;
@@ -14,7 +17,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +28,6 @@ import java.util.zip.ZipException;
 final class ReferenceLines {
 
   private static final int EXAMPLES_A_FILE = 3;
-  private static final int EXAMPLE_BYTES = 200;
 
   /** The longest line with its CR, and one byte more to tell a longer one by. */
   private static final int KEPT_BYTES = RejectReason.MAX_LINE_BYTES + 2;
@@ -45,10 +46,10 @@ final class ReferenceLines {
   private final InputFile file;
   private final ReferenceParser parser;
   private final Consumer<ReferenceEvent> sink;
-  private final Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
-  private final List<RejectExample> examples = new ArrayList<>();
+  private final List<ReferenceReject> rejects = new ArrayList<>();
   private long bytes;
   private long number;
+  private long lineOffset;
   private long lines;
   private long events;
 
@@ -64,7 +65,12 @@ final class ReferenceLines {
 
   /** The first rejected lines. */
   List<RejectExample> examples() {
-    return examples;
+    return rejects.stream().limit(EXAMPLES_A_FILE).map(ReferenceReject::example).toList();
+  }
+
+  /** All of them. */
+  List<ReferenceReject> rejects() {
+    return rejects;
   }
 
   /** The names at the top of its objects. */
@@ -73,6 +79,8 @@ final class ReferenceLines {
   }
 
   InputFacts facts(long uniqueSessions) {
+    Map<RejectReason, Long> rejected =
+        rejects.stream().collect(groupingBy(ReferenceReject::reason, counting()));
     return new InputFacts(file.name(), bytes, lines, events, rejected, uniqueSessions);
   }
 
@@ -111,6 +119,7 @@ final class ReferenceLines {
   private void readLines(InputStream content) throws IOException {
     var line = new ByteArrayOutputStream();
     byte[] chunk = new byte[1 << 16];
+    long chunkOffset = 0;
     for (int count = content.read(chunk); count >= 0; count = content.read(chunk)) {
       int from = 0;
       for (int at = 0; at < count; at++) {
@@ -119,9 +128,11 @@ final class ReferenceLines {
           take(line.toByteArray());
           line.reset();
           from = at + 1;
+          lineOffset = chunkOffset + from;
         }
       }
       keep(line, chunk, from, count);
+      chunkOffset += count;
     }
     take(line.toByteArray());
   }
@@ -139,18 +150,17 @@ final class ReferenceLines {
       return;
     }
     lines++;
+    long offset = lineOffset + (whole.length - line.length);
+    if (length > RejectReason.MAX_LINE_BYTES) {
+      rejects.add(ReferenceReject.tooLong(file.name(), number, offset, line));
+      return;
+    }
     try {
-      if (length > RejectReason.MAX_LINE_BYTES) {
-        throw new ReferenceParser.Rejected(RejectReason.TOO_LONG);
-      }
       sink.accept(parser.event(line, length, number));
       events++;
     } catch (ReferenceParser.Rejected e) {
-      rejected.merge(e.reason, 1L, Long::sum);
-      if (examples.size() < EXAMPLES_A_FILE) {
-        String start = new String(line, 0, Math.min(length, EXAMPLE_BYTES), StandardCharsets.UTF_8);
-        examples.add(new RejectExample(file.name(), number, e.reason, start));
-      }
+      byte[] bytes = Arrays.copyOf(line, length);
+      rejects.add(new ReferenceReject(file.name(), number, offset, e.reason, bytes));
     }
   }
 

@@ -16,6 +16,7 @@ public final class LineBlocks {
         LineBlock.Kind.LINES,
         InputFormat.NDJSON,
         LineBlock.Place.START_OF_FILE,
+        0,
         padded,
         0,
         lines.length);
