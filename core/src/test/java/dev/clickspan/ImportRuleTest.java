@@ -25,12 +25,16 @@ class ImportRuleTest {
   /** What the reference engine may take from the stages. */
   private static final Set<String> RESOLVING = Set.of("InputFile", "InputFiles");
 
+  /** Wraps a library and a list: no kernel. */
+  private static final String USER_AGENTS = ROOT + ".useragent";
+
   /** What no stage may know. */
   private static final String[] BESIDE = {
     inPackage("engine"),
     inPackage("fetch"),
     inPackage("generate"),
     inPackage("inspect"),
+    inPackage("preset"),
     inPackage("reference")
   };
 
@@ -67,10 +71,12 @@ class ImportRuleTest {
         .should()
         .dependOnClassesThat(
             DescribedPredicate.describe(
-                "lie below the public API and are not the resolving of arguments to files",
+                "lie below the public API and are neither the resolving of arguments to files"
+                    + " nor what user agents say",
                 used ->
                     used.getPackageName().startsWith(ROOT + ".")
                         && !used.getPackageName().equals(ROOT + ".reference")
+                        && !used.getPackageName().equals(USER_AGENTS)
                         && !RESOLVING.contains(used.getSimpleName())))
         .check(CLASSES);
   }
@@ -87,6 +93,21 @@ class ImportRuleTest {
   }
 
   @Test
+  void userAgentsAreToldWithoutTheRest() {
+    noClasses()
+        .that()
+        .resideInAPackage(USER_AGENTS)
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "are Clickspan's",
+                used ->
+                    used.getPackageName().startsWith(ROOT)
+                        && !used.getPackageName().equals(USER_AGENTS)))
+        .check(CLASSES);
+  }
+
+  @Test
   void thePublicApiImportsNothingBelowIt() {
     noClasses()
         .that()
@@ -94,6 +115,21 @@ class ImportRuleTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(ROOT + ".*..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void presetsKnowThePublicApiAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage(inPackage("preset"))
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "lie below the public API",
+                used ->
+                    used.getPackageName().startsWith(ROOT + ".")
+                        && !used.getPackageName().equals(ROOT + ".preset")))
         .check(CLASSES);
   }
 
@@ -108,7 +144,10 @@ class ImportRuleTest {
             inPackage("fetch"),
             inPackage("generate"),
             inPackage("inspect"),
+            inPackage("preset"),
             inPackage("reference"),
+            inPackage("useragent"),
+            inPackage("web"),
             inPackage("input"),
             inPackage("parse"),
             inPackage("partition"),

@@ -22,6 +22,7 @@ final class CountCommand implements Subcommand {
   private @Nullable CountFormat format;
 
   @Mixin private OutputOption output = new OutputOption();
+  @Mixin private FormatOptions formats = new FormatOptions();
   @Mixin private FieldOptions fields = new FieldOptions();
   @Mixin private RuleOptions rules = new RuleOptions();
   @Mixin private BadDataOptions badData = new BadDataOptions();
@@ -32,7 +33,8 @@ final class CountCommand implements Subcommand {
   public void run(Terminal terminal) {
     SessionJob job =
         badData.applyTo(
-            new SessionJob(inputs.inputs(), fields.fields(), rules.rules(), ReportSpec.counts()));
+            new SessionJob(inputs.inputs(), fields.fields(), rules.rules(), ReportSpec.counts())
+                .withInputRules(formats.rules(fields.preset().inputRules())));
     CountFormat chosen = output.format(format, CountFormat.values(), CountFormat::id);
     ResultTarget target = output.target(job.inputs(), terminal.out());
     Optional<RejectSink> rejects = badData.sink(job.inputs(), output);

@@ -1,20 +1,28 @@
 package dev.clickspan.cli;
 
 import dev.clickspan.EpochUnit;
+import dev.clickspan.ErrorKind;
 import dev.clickspan.EventFields;
 import dev.clickspan.FieldPath;
-import dev.clickspan.TimeRange;
+import dev.clickspan.SessionException;
 import dev.clickspan.VisitorField;
+import dev.clickspan.preset.Preset;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which fields of a line make an event. */
+/** Which fields of a line make an event: those of a preset, and what single options change. */
 final class FieldOptions implements OptionGroup {
 
-  private static final EventFields DEFAULTS = EventFields.defaults();
+  @Option(
+      names = "--preset",
+      paramLabel = "NAME",
+      description =
+          "All fields of a product at once: segment, rudderstack, snowplow, posthog, ga4, matomo,"
+              + " plain (default); or a FILE with one's own. Other options go before it.")
+  private Preset preset = Preset.plain();
 
   @Option(
       names = "--visitor",
@@ -22,19 +30,43 @@ final class FieldOptions implements OptionGroup {
       description =
           "Identifies the visitor (default: anonymous_id). Dots descend: user.id; the first that"
               + " is there of several: userId,anonymousId; some together: ip+user_agent")
-  private VisitorField visitor = DEFAULTS.visitor();
+  private @Nullable VisitorField visitor;
 
   @Option(
       names = "--time",
       paramLabel = "FIELD",
       description = "Holds the event's time (default: device_sent_timestamp).")
-  private FieldPath time = DEFAULTS.time();
+  private @Nullable FieldPath time;
 
   @Option(
       names = "--time-unit",
       paramLabel = "UNIT",
       description = "Unit of times that are numbers: s, ms (default), us or ns.")
-  private EpochUnit timeUnit = DEFAULTS.timeUnit();
+  private @Nullable EpochUnit timeUnit;
+
+  @Option(
+      names = "--event-id",
+      paramLabel = "FIELD",
+      description = "Names an event: a visitor's later events of the same name are dropped.")
+  private @Nullable FieldPath eventId;
+
+  @Option(
+      names = "--dedupe",
+      description = "Drop duplicates by the event id of the preset, without naming it.")
+  private boolean dedupe;
+
+  @Option(
+      names = "--user-agent",
+      paramLabel = "FIELD",
+      description =
+          "Holds the user agent: browser_family, os_family and device_family are derived from it"
+              + " where they are missing (default: none; of logs user_agent).")
+  private @Nullable FieldPath userAgent;
+
+  /** What holds where no single option says otherwise. */
+  Preset preset() {
+    return preset;
+  }
 
   @Option(
       names = "--time-zone",
@@ -52,12 +84,37 @@ final class FieldOptions implements OptionGroup {
   private @Nullable String timeRange;
 
   EventFields fields() {
-    ZoneId days = timeZone == null ? ZoneOffset.UTC : timeZone;
-    return DEFAULTS
-        .withVisitor(visitor)
-        .withTime(time, timeUnit)
-        .withTimeZone(Optional.ofNullable(timeZone))
-        .withTimeRange(timeRange == null ? TimeRange.ALL : TimeRangeText.of(timeRange, days));
+    EventFields fields = preset.fields();
+    if (visitor != null) {
+      fields = fields.withVisitor(visitor);
+    }
+    if (userAgent != null) {
+      fields = fields.withUserAgent(Optional.of(userAgent));
+    }
+    if (timeZone != null) {
+      fields = fields.withTimeZone(Optional.of(timeZone));
+    }
+    if (timeRange != null) {
+      ZoneId days = fields.timeZone().orElse(ZoneOffset.UTC);
+      fields = fields.withTimeRange(TimeRangeText.of(timeRange, days));
+    }
+    return fields
+        .withEventId(eventId())
+        .withTime(
+            time == null ? fields.time() : time, timeUnit == null ? fields.timeUnit() : timeUnit);
+  }
+
+  /** Copies are dropped only where that is asked for. */
+  private Optional<FieldPath> eventId() {
+    Optional<FieldPath> named = Optional.ofNullable(eventId);
+    Optional<FieldPath> id = dedupe ? named.or(preset::eventId) : named;
+    if (dedupe && id.isEmpty()) {
+      throw new SessionException(
+          ErrorKind.USAGE,
+          "--dedupe needs an event id, and the preset %s has none; name one with --event-id"
+              .formatted(preset.name()));
+    }
+    return id;
   }
 
   @Override

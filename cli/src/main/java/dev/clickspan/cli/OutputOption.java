@@ -1,7 +1,6 @@
 package dev.clickspan.cli;
 
 import dev.clickspan.ErrorKind;
-import dev.clickspan.ProgressListener;
 import dev.clickspan.SessionException;
 import dev.clickspan.input.InputFile;
 import dev.clickspan.input.InputFiles;
@@ -128,7 +127,7 @@ final class OutputOption {
     if (Files.exists(place) && !Files.isWritable(place)) {
       throw refused(option, file, "is read-only; make it writable, or name another file");
     }
-    for (InputFile input : InputFiles.resolve(inputs, ProgressListener.NONE)) {
+    for (InputFile input : InputFiles.local(inputs).files()) {
       if (input.path().isPresent() && input.path().get().toRealPath().equals(place)) {
         throw refused(option, file, "is one of the inputs; name another file");
       }

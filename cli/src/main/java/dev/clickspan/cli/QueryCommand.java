@@ -27,7 +27,11 @@ final class QueryCommand implements Subcommand {
   /** Options of what makes sessions of events. */
   private static final List<Class<?>> OF_EVENTS =
       List.of(
-          FieldOptions.class, SessionTableOptions.class, RuleOptions.class, BadDataOptions.class);
+          FormatOptions.class,
+          FieldOptions.class,
+          SessionTableOptions.class,
+          RuleOptions.class,
+          BadDataOptions.class);
 
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private QueryArguments arguments = new QueryArguments();
@@ -40,6 +44,7 @@ final class QueryCommand implements Subcommand {
   private @Nullable QueryFormat format;
 
   @Mixin private OutputOption output = new OutputOption();
+  @Mixin private FormatOptions formats = new FormatOptions();
   @Mixin private FieldOptions fields = new FieldOptions();
   @Mixin private SessionTableOptions table = new SessionTableOptions();
   @Mixin private RuleOptions rules = new RuleOptions();
@@ -63,7 +68,10 @@ final class QueryCommand implements Subcommand {
       var query = new QueryRun(arguments.sql(), chosen, device, terminal.messages(), config, temp);
       if (parquet.isEmpty()) {
         SessionJob job =
-            badData.applyTo(table.job(inputs, fields.fields(), rules.rules(), TableRows.SESSIONS));
+            badData.applyTo(
+                table
+                    .job(inputs, fields, rules.rules(), TableRows.SESSIONS)
+                    .withInputRules(formats.rules(fields.preset().inputRules())));
         Optional<RejectSink> rejects = badData.sink(inputs, output);
         JobRunner runner = messages.runner(terminal);
         query.overEvents(job, new EmbeddedEngine(config), rejects, runner, target);

@@ -42,6 +42,7 @@ final class SessionsCommand implements Subcommand {
   private boolean defuseFormulas;
 
   @Mixin private OutputOption output = new OutputOption();
+  @Mixin private FormatOptions formats = new FormatOptions();
   @Mixin private FieldOptions fields = new FieldOptions();
   @Mixin private SessionTableOptions table = new SessionTableOptions();
   @Mixin private RuleOptions rules = new RuleOptions();
@@ -53,7 +54,10 @@ final class SessionsCommand implements Subcommand {
   public void run(Terminal terminal) {
     TableRows rows = events ? TableRows.EVENTS : TableRows.SESSIONS;
     SessionJob job =
-        badData.applyTo(table.job(inputs.inputs(), fields.fields(), rules.rules(), rows));
+        badData.applyTo(
+            table
+                .job(inputs.inputs(), fields, rules.rules(), rows)
+                .withInputRules(formats.rules(fields.preset().inputRules())));
     TableFormat chosen = output.knownFormat(format, TableFormat.values(), TableFormat::id);
     if (!chosen.isText() && output.device(terminal) == Terminal.Device.TERMINAL) {
       throw usage(chosen.id() + " is nothing for a terminal: give -o FILE");

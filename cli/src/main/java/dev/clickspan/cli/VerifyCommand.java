@@ -12,7 +12,6 @@ import dev.clickspan.input.InputFiles;
 import dev.clickspan.reference.ReferenceEngine;
 import dev.clickspan.write.ReportJson;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +28,7 @@ final class VerifyCommand implements Subcommand {
   private static final int CONTEXT_BYTES = 40;
 
   @Mixin private InputArguments inputs = new InputArguments();
+  @Mixin private FormatOptions formats = new FormatOptions();
   @Mixin private FieldOptions fields = new FieldOptions();
   @Mixin private TableOptions tables = new TableOptions();
   @Mixin private RuleOptions rules = new RuleOptions();
@@ -38,7 +38,11 @@ final class VerifyCommand implements Subcommand {
 
   @Override
   public void run(Terminal terminal) {
-    SessionJob job = badData.applyTo(tables.job(inputs.inputs(), fields.fields(), rules.rules()));
+    SessionJob job =
+        badData.applyTo(
+            tables
+                .job(inputs.inputs(), fields, rules.rules())
+                .withInputRules(formats.rules(fields.preset().inputRules())));
     refuseUnrepeatable(job.inputs());
     JobRunner runner = messages.runner(terminal);
     Optional<RejectSink> rejects = badData.sink(job.inputs());
@@ -67,8 +71,8 @@ final class VerifyCommand implements Subcommand {
 
   /** Each engine reads for itself, and a stream gives its bytes once. */
   private static void refuseUnrepeatable(List<String> inputs) {
-    for (InputFile file : InputFiles.resolve(inputs, ProgressListener.NONE)) {
-      if (file.path().filter(Files::isRegularFile).isEmpty()) {
+    for (InputFile file : InputFiles.local(inputs).files()) {
+      if (!file.canBeReadAgain()) {
         throw new SessionException(
             ErrorKind.USAGE,
             file.name() + ": verify reads its input twice; save this stream to a file first");

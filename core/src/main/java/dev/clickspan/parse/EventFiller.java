@@ -28,7 +28,9 @@ final class EventFiller {
   private final WantedFields wanted = new WantedFields();
   private final int[][] visitorSlots;
   private final int timeSlot;
+  private final int eventIdSlot;
   private final int[] codedSlots;
+  private final DerivedFamilies families;
   private final List<Dictionary> dictionaries;
   private final List<Map<String, Integer>> knownCodes = new ArrayList<>();
   private final Event event;
@@ -45,10 +47,12 @@ final class EventFiller {
             .map(parts -> parts.stream().mapToInt(wanted::slot).toArray())
             .toArray(int[][]::new);
     timeSlot = wanted.slot(fields.time());
+    eventIdSlot = fields.eventId().map(wanted::slot).orElse(WantedFields.NO_SLOT);
     codedSlots = codedFields.stream().mapToInt(wanted::slot).toArray();
     // Dimensions that aren't counted are looked at all the same: a line is an event for every
     // report, or for none.
     fields.dimensions().forEach(wanted::slot);
+    families = new DerivedFamilies(fields.userAgent(), wanted);
     this.dictionaries = dictionaries;
     dictionaries.forEach(unused -> knownCodes.add(new HashMap<>()));
     event = new Event(codedSlots.length);
@@ -72,9 +76,19 @@ final class EventFiller {
     return timeSlot;
   }
 
+  /** The slot of the event's id; {@link WantedFields#NO_SLOT} where no copies are looked for. */
+  int eventIdSlot() {
+    return eventIdSlot;
+  }
+
   /** The slot of a coded field. */
   int codedSlot(int field) {
     return codedSlots[field];
+  }
+
+  /** What is derived from the user agent. */
+  DerivedFamilies families() {
+    return families;
   }
 
   /** The event that carries every record's values. */
@@ -89,6 +103,7 @@ final class EventFiller {
    * @return null; or why the record is no event
    */
   @Nullable RejectReason fill(LineTally tally) {
+    families.fill(wanted);
     String visitor = visitor();
     if (visitor == null) {
       return RejectReason.NO_VISITOR;
@@ -107,6 +122,9 @@ final class EventFiller {
       return RejectReason.TIME_OUT_OF_RANGE;
     }
     VisitorKeys.set(event, visitor);
+    if (eventIdSlot != WantedFields.NO_SLOT) {
+      EventIdKeys.set(event, wanted.text(eventIdSlot));
+    }
     for (int field = 0; field < codedSlots.length; field++) {
       event.codes[field] = code(field, wanted.text(codedSlots[field]));
     }

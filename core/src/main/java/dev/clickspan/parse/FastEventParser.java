@@ -2,6 +2,7 @@ package dev.clickspan.parse;
 
 import dev.clickspan.EventFields;
 import dev.clickspan.FieldPath;
+import dev.clickspan.InputFormat;
 import dev.clickspan.RejectReason;
 import dev.clickspan.input.LineBlock;
 import dev.clickspan.model.Dictionary;
@@ -24,6 +25,7 @@ public final class FastEventParser implements EventParser {
   private final StrictEventParser strict;
   private final Event event;
   private final List<CodeCache> codeCaches = new ArrayList<>();
+  private final FamilyCodes familyCodes;
   private final LearnedShape[] shapes = new LearnedShape[MAX_SHAPES];
   private int shapeCount;
   private int lastShape;
@@ -33,18 +35,16 @@ public final class FastEventParser implements EventParser {
   /** As {@link StrictEventParser#StrictEventParser}. */
   public FastEventParser(
       EventFields fields, List<FieldPath> codedFields, List<Dictionary> dictionaries) {
-    this(new EventFiller(fields, codedFields, dictionaries), dictionaries);
+    this(new EventFiller(fields, codedFields, dictionaries), codedFields, dictionaries);
   }
 
-  /**
-   * @param filler makes the events of lines that fit no shape; shared with nobody who works at the
-   *     same time
-   */
-  FastEventParser(EventFiller filler, List<Dictionary> dictionaries) {
+  private FastEventParser(
+      EventFiller filler, List<FieldPath> codedFields, List<Dictionary> dictionaries) {
     this.filler = filler;
     strict = new StrictEventParser(new JsonRecordReader(), filler);
     event = filler.event();
     dictionaries.forEach(dictionary -> codeCaches.add(new CodeCache(dictionary)));
+    familyCodes = new FamilyCodes(codedFields, dictionaries);
   }
 
   @Override
@@ -67,8 +67,11 @@ public final class FastEventParser implements EventParser {
         events.event(event);
       } else {
         lineEnd = LineBlock.lineEnd(bytes, at, to);
-        if (strict.line(bytes, at, lineEnd, events, tally) == Outcome.EVENT) {
+        Outcome outcome = strict.line(bytes, at, lineEnd, events, tally);
+        if (outcome == Outcome.EVENT) {
           learn(bytes, at, lineEnd);
+        } else if (outcome == Outcome.BLANK && block.format() == InputFormat.JSON_ARRAY) {
+          tally.unnumbered();
         }
       }
       at = lineEnd + 1;
@@ -99,7 +102,8 @@ public final class FastEventParser implements EventParser {
     }
     learned++;
     LineShape shape = LineShapeLearner.learn(bytes, from, to, filler.wanted());
-    LearnedShape withRoles = shape == null ? null : LearnedShape.of(shape, filler, codeCaches);
+    LearnedShape withRoles =
+        shape == null ? null : LearnedShape.of(shape, filler, codeCaches, familyCodes);
     if (withRoles != null) {
       // A full table loses the shape behind the one in use.
       int index = shapeCount < MAX_SHAPES ? shapeCount++ : (lastShape + 1) % MAX_SHAPES;

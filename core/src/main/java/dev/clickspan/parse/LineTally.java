@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What became of the lines of one file, or of a part of it. */
 public final class LineTally {
@@ -24,6 +25,7 @@ public final class LineTally {
   private final List<Example> examples = new ArrayList<>();
   private List<String> fieldNames = List.of();
   private Optional<String> firstBadTime = Optional.empty();
+  private OptionalLong openQuoteLine = OptionalLong.empty();
   private boolean offsetsLack;
   private final TimeSpread times = new TimeSpread();
 
@@ -65,6 +67,16 @@ public final class LineTally {
     lineNumber++;
   }
 
+  /** The record goes on over so many more lines. */
+  void furtherLines(int lines) {
+    lineNumber += lines;
+  }
+
+  /** The blank line was none of the input's: elements of arrays are numbered without it. */
+  void unnumbered() {
+    lineNumber--;
+  }
+
   /** How many lines there were, blank ones too: the number of the one that is looked at. */
   public long lineNumber() {
     return lineNumber;
@@ -94,12 +106,27 @@ public final class LineTally {
     }
   }
 
+  /** Names the fields that all records have. */
+  void columns(List<String> names) {
+    fieldNames = FieldNames.ofColumns(names);
+  }
+
+  /** The record has a quote that is not closed. */
+  void openQuote() {
+    if (openQuoteLine.isEmpty()) {
+      openQuoteLine = OptionalLong.of(lineNumber);
+    }
+  }
+
   /** Takes in what became of the lines behind these. */
   public void append(LineTally next) {
     next.examples.stream()
         .limit(MAX_EXAMPLES - examples.size())
         .map(example -> example.movedBy(lineNumber))
         .forEach(examples::add);
+    if (openQuoteLine.isEmpty() && next.openQuoteLine.isPresent()) {
+      openQuoteLine = OptionalLong.of(lineNumber + next.openQuoteLine.getAsLong());
+    }
     lineNumber += next.lineNumber;
     events += next.events;
     next.rejected.forEach((reason, count) -> rejected.merge(reason, count, Long::sum));
@@ -138,8 +165,8 @@ public final class LineTally {
   }
 
   /**
-   * The fields of the first line that is an object but no event, as dotted paths; empty if there is
-   * no such line. They tell a user which names to give.
+   * The fields of the first line that is an object but no event, as dotted paths, or the names of
+   * columns; empty if there is no such line. They tell a user which names to give.
    */
   public List<String> fieldNames() {
     return fieldNames;
@@ -151,6 +178,11 @@ public final class LineTally {
    */
   public Optional<String> firstBadTime() {
     return firstBadTime;
+  }
+
+  /** The line of the first record with a quote that is not closed. */
+  public OptionalLong openQuoteLine() {
+    return openQuoteLine;
   }
 
   /** Whether there are times that would be ones, had they an offset. */

@@ -4,13 +4,14 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.clickspan.ErrorKind;
+import dev.clickspan.InputFormat;
+import dev.clickspan.InputRules;
 import dev.clickspan.RejectReason;
 import dev.clickspan.RunFacts.RejectExample;
 import dev.clickspan.SessionException;
 import dev.clickspan.SessionReport.InputFacts;
 import dev.clickspan.input.InputFile;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -28,9 +30,6 @@ import java.util.zip.ZipException;
 final class ReferenceLines {
 
   private static final int EXAMPLES_A_FILE = 3;
-
-  /** The longest line with its CR, and one byte more to tell a longer one by. */
-  private static final int KEPT_BYTES = RejectReason.MAX_LINE_BYTES + 2;
 
   private static final Pattern COMPRESSED_NAME = Pattern.compile("(?is).*\\.(gz|zst|bz2|xz|lz4)");
 
@@ -44,17 +43,20 @@ final class ReferenceLines {
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
   private final InputFile file;
+  private final InputRules rules;
   private final ReferenceParser parser;
   private final Consumer<ReferenceEvent> sink;
   private final List<ReferenceReject> rejects = new ArrayList<>();
+  private ReferenceFormat format = new ReferenceFormat(InputFormat.NDJSON, ' ', false);
   private long bytes;
   private long number;
-  private long lineOffset;
   private long lines;
   private long events;
 
-  ReferenceLines(InputFile file, ReferenceParser parser, Consumer<ReferenceEvent> sink) {
+  ReferenceLines(
+      InputFile file, InputRules rules, ReferenceParser parser, Consumer<ReferenceEvent> sink) {
     this.file = file;
+    this.rules = rules;
     this.parser = parser;
     this.sink = sink;
   }
@@ -78,10 +80,24 @@ final class ReferenceLines {
     return parser.names();
   }
 
-  InputFacts facts(long uniqueSessions) {
+  /** Lines that aren't blank. */
+  long lines() {
+    return lines;
+  }
+
+  InputFacts facts(long duplicates, long uniqueSessions) {
     Map<RejectReason, Long> rejected =
         rejects.stream().collect(groupingBy(ReferenceReject::reason, counting()));
-    return new InputFacts(file.name(), bytes, lines, events, rejected, uniqueSessions);
+    return new InputFacts(
+        file.name(),
+        bytes,
+        lines,
+        events - duplicates,
+        rejected,
+        0,
+        duplicates,
+        Optional.empty(),
+        uniqueSessions);
   }
 
   /** Reads the whole input. */
@@ -93,7 +109,7 @@ final class ReferenceLines {
       if (COMPRESSED_NAME.matcher(file.name()).matches() && content.isPlainText()) {
         throw new ZipException("its name says that it is compressed, its first bytes don't");
       }
-      readLines(lines);
+      readRecords(lines, skipByteOrderMark(lines));
       bytes = content.rawBytes();
     } catch (EOFException | ZipException e) {
       throw new SessionException(
@@ -116,58 +132,61 @@ final class ReferenceLines {
     }
   }
 
-  private void readLines(InputStream content) throws IOException {
-    var line = new ByteArrayOutputStream();
-    byte[] chunk = new byte[1 << 16];
-    long chunkOffset = 0;
-    for (int count = content.read(chunk); count >= 0; count = content.read(chunk)) {
-      int from = 0;
-      for (int at = 0; at < count; at++) {
-        if (chunk[at] == '\n') {
-          keep(line, chunk, from, at);
-          take(line.toByteArray());
-          line.reset();
-          from = at + 1;
-          lineOffset = chunkOffset + from;
-        }
-      }
-      keep(line, chunk, from, count);
-      chunkOffset += count;
+  /** Returns how long it is: 0 where there is none. */
+  private static int skipByteOrderMark(InputStream content) throws IOException {
+    content.mark(BYTE_ORDER_MARK.length);
+    if (Arrays.equals(content.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
+      return BYTE_ORDER_MARK.length;
     }
-    take(line.toByteArray());
+    content.reset();
+    return 0;
   }
 
-  private static void keep(ByteArrayOutputStream line, byte[] chunk, int from, int to) {
-    line.write(chunk, from, Math.min(to - from, KEPT_BYTES - line.size()));
+  private void readRecords(InputStream content, long offset) throws IOException {
+    content.mark(ReferenceFormat.START_BYTES);
+    format = ReferenceFormat.of(content.readNBytes(ReferenceFormat.START_BYTES), rules);
+    content.reset();
+    parser.begin(format, rules.columns());
+    var records = new ReferenceRecords(content, offset, this::take);
+    switch (format.format()) {
+      case NDJSON, LOG -> records.lines();
+      case JSON_ARRAY -> records.elements();
+      case CSV, TSV -> records.rows(format);
+      case PARQUET ->
+          throw new SessionException(
+              ErrorKind.BAD_INPUT,
+              file.name() + ": input of format " + format.format().id() + " can't be read yet");
+    }
   }
 
-  private void take(byte[] whole) {
-    number++;
-    byte[] line = number == 1 ? withoutByteOrderMark(whole) : whole;
-    boolean returns = line.length > 0 && line[line.length - 1] == '\r';
-    int length = returns ? line.length - 1 : line.length;
-    if (length <= RejectReason.MAX_LINE_BYTES && isBlank(line)) {
-      return;
+  private void take(byte[] record, long offset, long lineBreaks) {
+    boolean returns = record.length > 0 && record[record.length - 1] == '\r';
+    int length = returns ? record.length - 1 : record.length;
+    boolean blank = length <= RejectReason.MAX_LINE_BYTES && isBlank(record);
+    // Between the elements of an array any number of lines may be.
+    number += blank && format.format() == InputFormat.JSON_ARRAY ? 0 : 1;
+    if (!blank) {
+      take(record, length, offset);
     }
-    lines++;
-    long offset = lineOffset + (whole.length - line.length);
-    if (length > RejectReason.MAX_LINE_BYTES) {
-      rejects.add(ReferenceReject.tooLong(file.name(), number, offset, line));
-      return;
-    }
+    number += lineBreaks;
+  }
+
+  private void take(byte[] record, int length, long offset) {
     try {
-      sink.accept(parser.event(line, length, number));
-      events++;
+      if (length > RejectReason.MAX_LINE_BYTES) {
+        parser.noHeader();
+        rejects.add(ReferenceReject.tooLong(file.name(), number, offset, record));
+      } else if (parser.isHeader(record, length)) {
+        return;
+      } else {
+        sink.accept(parser.event(record, length, number));
+        events++;
+      }
     } catch (ReferenceParser.Rejected e) {
-      byte[] bytes = Arrays.copyOf(line, length);
+      byte[] bytes = Arrays.copyOf(record, length);
       rejects.add(new ReferenceReject(file.name(), number, offset, e.reason, bytes));
     }
-  }
-
-  private static byte[] withoutByteOrderMark(byte[] line) {
-    int mark = BYTE_ORDER_MARK.length;
-    boolean marked = line.length >= mark && Arrays.equals(line, 0, mark, BYTE_ORDER_MARK, 0, mark);
-    return marked ? Arrays.copyOfRange(line, mark, line.length) : line;
+    lines++;
   }
 
   private static boolean isBlank(byte[] line) {

@@ -26,6 +26,7 @@ public final class Summary implements SessionSink, AutoCloseable {
 
   private final SessionJob job;
   private final long[] sessionsByFile;
+  private final long[] duplicatesByFile;
   private final SegmentSummary totals = new SegmentSummary();
   private final List<DimensionSummary> dimensions = new ArrayList<>();
   private final DurationHistogram histogram = new DurationHistogram();
@@ -44,6 +45,7 @@ public final class Summary implements SessionSink, AutoCloseable {
   public Summary(SessionJob job, int fileCount, MemoryBudget budget, SegmentDurations durations) {
     this.job = job;
     sessionsByFile = new long[fileCount];
+    duplicatesByFile = new long[fileCount];
     allDurations = durations;
     this.durations = durations.table();
     timeline = new TimelineCounts(job.report().zone(), budget);
@@ -95,6 +97,11 @@ public final class Summary implements SessionSink, AutoCloseable {
   }
 
   @Override
+  public void duplicate(int file) {
+    duplicatesByFile[file]++;
+  }
+
+  @Override
   public void endOfVisitor(int lastFile) {
     if (job.rules().fileRule() == FileRule.VISITOR_LAST) {
       sessionsByFile[lastFile] += sessionsOfVisitor;
@@ -107,6 +114,7 @@ public final class Summary implements SessionSink, AutoCloseable {
   public void addAll(Summary other) {
     for (int file = 0; file < sessionsByFile.length; file++) {
       sessionsByFile[file] += other.sessionsByFile[file];
+      duplicatesByFile[file] += other.duplicatesByFile[file];
     }
     totals.addAll(other.totals);
     for (int dimension = 0; dimension < dimensions.size(); dimension++) {
@@ -121,6 +129,11 @@ public final class Summary implements SessionSink, AutoCloseable {
   /** Sessions that count in the file of this index. */
   public long uniqueSessions(int file) {
     return sessionsByFile[file];
+  }
+
+  /** Events of the file of this index that are copies of earlier ones. */
+  public long duplicates(int file) {
+    return duplicatesByFile[file];
   }
 
   /** The earliest event in epoch milliseconds; null without events. */

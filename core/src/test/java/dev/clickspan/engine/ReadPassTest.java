@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.clickspan.ErrorKind;
 import dev.clickspan.EventFields;
+import dev.clickspan.InputRules;
 import dev.clickspan.ProgressListener;
 import dev.clickspan.RejectReason;
 import dev.clickspan.SessionException;
@@ -34,7 +35,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
@@ -176,7 +176,7 @@ class ReadPassTest {
   private List<FileTally> read(
       int threads, LongConsumer bytesRead, EventFields fields, RejectTarget rejects) {
     List<InputFile> files = InputFiles.resolve(List.of(folder.toString()), ProgressListener.NONE);
-    List<InputSplit> splits = InputSplit.of(files, Optional.empty(), SPLIT_BYTES);
+    List<InputSplit> splits = InputSplit.of(files, InputRules.defaults(), SPLIT_BYTES);
     var layout = new RecordLayout(0, splits.size());
     var readAhead = new ReadAhead(budget, splits.size());
     try (var temp = new TempFolder(folder);

@@ -26,13 +26,27 @@ import java.util.stream.Stream;
 final class ParserAgreement {
 
   private static final List<FieldPath> CODED =
-      List.of(FieldPath.of("browser_family"), FieldPath.of("context.os"), FieldPath.of("n"));
+      Stream.of("browser_family", "context.os", "n", "device_family").map(FieldPath::of).toList();
+
+  /** Nothing, a text and a number: what either tells doesn't matter here. */
+  private static final List<Optional<FieldPath>> USER_AGENTS =
+      List.of(
+          Optional.empty(),
+          Optional.of(FieldPath.of("context.os")),
+          Optional.of(FieldPath.of("n")));
 
   /** One field, the first present of several, and several together. */
   private static final List<VisitorField> VISITORS =
       Stream.of("anonymous_id", "context.os,anonymous_id", "anonymous_id+n+browser_family")
           .map(VisitorField::of)
           .toList();
+
+  /** No id of events, one that is no dimension, and one that is part of the visitor. */
+  private static final List<Optional<FieldPath>> EVENT_IDS =
+      List.of(
+          Optional.empty(),
+          Optional.of(FieldPath.of("anonymous_id")),
+          Optional.of(FieldPath.of("n")));
 
   private static final Optional<ZoneId> ZONE = Optional.of(ZoneId.of("Europe/Berlin"));
 
@@ -50,9 +64,15 @@ final class ParserAgreement {
   static void of(byte[] lines, EpochUnit timeUnit) {
     EventFields fields =
         EventFields.defaults().withTime(FieldPath.of("device_sent_timestamp"), timeUnit);
-    for (VisitorField visitor : VISITORS) {
-      EventFields some = fields.withVisitor(visitor);
-      if (visitor.single().isEmpty()) {
+    for (int i = 0; i < VISITORS.size(); i++) {
+      // Another one for each visitor, and for lines of another length: all pairs take too long.
+      int userAgent = (i + lines.length) % USER_AGENTS.size();
+      EventFields some =
+          fields
+              .withVisitor(VISITORS.get(i))
+              .withEventId(EVENT_IDS.get(i))
+              .withUserAgent(USER_AGENTS.get(userAgent));
+      if (VISITORS.get(i).single().isEmpty()) {
         some = some.withTimeZone(ZONE).withTimeRange(RANGE);
       }
       assertThat(parsed(lines, some, Kind.FAST)).isEqualTo(parsed(lines, some, Kind.STRICT));
@@ -75,6 +95,8 @@ final class ParserAgreement {
       VisitorKind visitorKind,
       long visitorHigh,
       long visitorLow,
+      long idHigh,
+      long idLow,
       long timeMillis,
       int file,
       List<Optional<String>> values) {}
@@ -113,6 +135,8 @@ final class ParserAgreement {
         event.visitorKind,
         event.visitorHigh,
         event.visitorLow,
+        event.idHigh,
+        event.idLow,
         event.timeMillis,
         event.source,
         values);

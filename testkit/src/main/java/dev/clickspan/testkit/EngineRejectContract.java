@@ -77,6 +77,25 @@ public abstract class EngineRejectContract {
   }
 
   @Test
+  final void recordsOfOtherFormatsAreGivenAsTheyLie() {
+    write("a.csv", bytes("\ufeffid,t\r\nu,0\r\n\"a\nb\",soon\r\nc\r\n"));
+    write("b.tsv", joined(bytes("id\tt\nu\t0\n\"x\n"), new byte[] {(byte) 0xff, '"'}));
+    write("c.json", bytes("[{\"id\":\"u\",\"t\":0},\n  {\"id\":\n\"v\"} , 7]\n[8]"));
+
+    assertThat(rejects(folder.toString()))
+        .isEqualTo(
+            """
+            {"file":"a.csv","line":3,"offset":14,"reason":"bad_time","text":"\\"a\\nb\\",soon"}
+            {"file":"a.csv","line":5,"offset":26,"reason":"bad_record","text":"c"}
+            {"file":"b.tsv","line":3,"offset":9,"reason":"bad_utf8","text":"\\"x\\n\ufffd\\"",\
+            "base64":"IngK/iI="}
+            {"file":"c.json","line":2,"offset":18,"reason":"no_time","text":"   {\\"id\\": \\"v\\"} "}
+            {"file":"c.json","line":3,"offset":34,"reason":"not_object","text":" 7"}
+            {"file":"c.json","line":4,"offset":39,"reason":"not_object","text":"8"}
+            """);
+  }
+
+  @Test
   final void ofALineThatIsTooLongTheStartIsGivenWithoutPartOfACharacter() {
     byte[] spaces = new byte[RejectReason.MAX_LINE_BYTES + 1];
     Arrays.fill(spaces, (byte) ' ');

@@ -65,7 +65,7 @@ final class RandomLines {
           "\"\uD83D\uDE00\"");
 
   private static final List<String> USUAL_VALUES =
-      List.of("\"x\"", "\"y\"", "\"z\"", "\"a longer value\"", "\"\"");
+      List.of("\"x\"", "\"y\"", "\"z\"", "\"curl/8.5 is longer\"", "\"\"");
 
   private static final List<String> BAD_LINES =
       List.of(
