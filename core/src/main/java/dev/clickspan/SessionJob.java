@@ -3,6 +3,8 @@ package dev.clickspan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What is asked for, the same for every engine. How it is done (threads, memory) is in each
@@ -26,10 +28,17 @@ public record SessionJob(
     ReportSpec report,
     Optional<TableSpec> table) {
 
+  private static final Set<String> BOT_FAMILIES = Set.of("browser_family", "device_family");
+
   public SessionJob {
     inputs = List.copyOf(inputs);
     if (inputs.isEmpty()) {
       throw new IllegalArgumentException("a job needs at least one input");
+    }
+    boolean givesEvents = table.map(TableSpec::rows).equals(Optional.of(TableRows.EVENTS));
+    if (givesEvents && traffic.asksForBots()) {
+      throw new IllegalArgumentException(
+          "whether a session is a bot's is known when it has ended, and a table of events has them before that");
     }
   }
 
@@ -54,6 +63,11 @@ public record SessionJob(
   /** The same job with other rules for its inputs. */
   public SessionJob withInputRules(InputRules others) {
     return new SessionJob(inputs, others, fields, traffic, rules, report, table);
+  }
+
+  /** The same job on other fields. */
+  public SessionJob withFields(EventFields others) {
+    return new SessionJob(inputs, inputRules, others, traffic, rules, report, table);
   }
 
   /** The same job with other rules for traffic. */
@@ -101,6 +115,24 @@ public record SessionJob(
     paths.addAll(codedFields());
     traffic.exclusions().forEach(exclusion -> paths.add(exclusion.field()));
     return paths.stream().distinct().toList();
+  }
+
+  /** Whether sessions are to be told to be bots' or others'. A whole report always says so. */
+  public boolean looksForBots() {
+    return report.detail() == ReportDetail.FULL || traffic.asksForBots();
+  }
+
+  /**
+   * The fields that tell a bot's event: dimensions whose last name is {@code browser_family} or
+   * {@code device_family}, and the user agent. None where nobody looks.
+   */
+  public List<FieldPath> botFields() {
+    if (!looksForBots()) {
+      return List.of();
+    }
+    Stream<FieldPath> families =
+        fields.dimensions().stream().filter(field -> BOT_FAMILIES.contains(field.lastName()));
+    return Stream.concat(families, fields.userAgent().stream()).distinct().toList();
   }
 
   /** How many of {@link #codedFields()} are dimensions of the report. */

@@ -1,6 +1,7 @@
 package dev.clickspan.cli;
 
 import dev.clickspan.ErrorKind;
+import dev.clickspan.RejectSink;
 import dev.clickspan.SessionException;
 import dev.clickspan.SessionJob;
 import dev.clickspan.TableRows;
@@ -9,6 +10,7 @@ import dev.clickspan.engine.EmbeddedEngine;
 import dev.clickspan.partition.TempFolder;
 import java.lang.reflect.Member;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +30,8 @@ final class QueryCommand implements Subcommand {
           FieldOptions.class,
           SessionTableOptions.class,
           TrafficOptions.class,
-          RuleOptions.class);
+          RuleOptions.class,
+          BadDataOptions.class);
 
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private QueryArguments arguments = new QueryArguments();
@@ -46,6 +49,7 @@ final class QueryCommand implements Subcommand {
   @Mixin private SessionTableOptions table = new SessionTableOptions();
   @Mixin private TrafficOptions traffic = new TrafficOptions();
   @Mixin private RuleOptions rules = new RuleOptions();
+  @Mixin private BadDataOptions badData = new BadDataOptions();
   @Mixin private EngineOptions engine = new EngineOptions();
   @Mixin private RunMessageOptions messages = new RunMessageOptions();
 
@@ -66,10 +70,12 @@ final class QueryCommand implements Subcommand {
       var query = new QueryRun(arguments.sql(), chosen, device, terminal.messages(), config, temp);
       if (parquet.tables().isEmpty()) {
         SessionJob job =
-            traffic
-                .applyTo(table.job(inputs, fields, rules.rules(), TableRows.SESSIONS))
-                .withInputRules(formats.rules(fields.preset().inputRules()));
-        query.overEvents(job, new EmbeddedEngine(config), runner, target);
+            badData.applyTo(
+                traffic
+                    .applyTo(table.job(inputs, fields, rules.rules(), TableRows.SESSIONS))
+                    .withInputRules(formats.rules(fields.preset().inputRules())));
+        Optional<RejectSink> rejects = badData.sink(inputs, output);
+        query.overEvents(job, new EmbeddedEngine(config), rejects, runner, target);
       } else {
         refuseOptionsOfEvents(parquet);
         parquet.warnings().forEach(runner::warn);

@@ -59,8 +59,13 @@ public final class BlockReader implements AutoCloseable {
   private final MemoryBudget budget;
   private final CountingStream raw;
   private final AheadSource source;
+  private final @Nullable SplitSource split;
   private int wantedBytes = BLOCK_BYTES;
   private byte[] buffer;
+
+  /** Where the buffer begins in what the source gives. */
+  private long bufferOffset;
+
   private int start;
   private int blockEnd;
   private int filled;
@@ -81,7 +86,9 @@ public final class BlockReader implements AutoCloseable {
       @Nullable RecordForm form,
       MemoryBudget budget,
       CountingStream raw,
-      AheadSource source) {
+      AheadSource source,
+      @Nullable SplitSource part) {
+    this.split = part;
     file = split.file();
     rules = split.rules();
     atStartOfFile = split.fromByte() == 0;
@@ -154,15 +161,14 @@ public final class BlockReader implements AutoCloseable {
     Closeable opened = raw;
     long reserved = 0;
     try {
+      SplitSource part = split.isWhole() ? null : new SplitSource(raw, split);
       ByteSource bytes =
-          split.isWhole()
-              ? DecompressedFile.open(split, parquet, raw, budget, choice)
-              : new SplitSource(raw, split);
+          part == null ? DecompressedFile.open(split, parquet, raw, budget, choice) : part;
       AheadSource source = readAhead.of(bytes);
       opened = source;
       budget.reserve(BLOCK_BYTES, "a block of lines");
       reserved = BLOCK_BYTES;
-      return new BlockReader(split, knownForm(split, bytes), budget, raw, source);
+      return new BlockReader(split, knownForm(split, bytes), budget, raw, source, part);
     } catch (IOException e) {
       closeAfterFailure(opened, e);
       throw file.unreadable(e);
@@ -231,7 +237,12 @@ public final class BlockReader implements AutoCloseable {
     int lineBreaksBefore = lineBreaksPassedOver;
     lineBreaksPassedOver = 0;
     RecordForm known = Objects.requireNonNull(form, "framed before");
-    return new LineBlock(kind, known, place, lineBreaksBefore, buffer, from, end);
+    return new LineBlock(kind, known, place, offset(from), lineBreaksBefore, buffer, from, end);
+  }
+
+  /** Where a place in the buffer lies in the content of the file. */
+  private long offset(int at) {
+    return (split == null ? 0 : split.firstLine()) + bufferOffset + at;
   }
 
   /** Of the mark that a file may begin with: 0 if it doesn't. */
@@ -252,11 +263,13 @@ public final class BlockReader implements AutoCloseable {
     AheadSource.Window ahead = fits ? source.ahead() : null;
     if (ahead == null) {
       System.arraycopy(buffer, blockEnd, buffer, 0, rest);
+      bufferOffset += blockEnd;
       start = 0;
       filled = rest;
       framed = rest;
     } else {
       start = AheadSource.HEAD_BYTES - rest;
+      bufferOffset += blockEnd - start;
       filled = ahead.limit();
       System.arraycopy(buffer, blockEnd, ahead.bytes(), start, rest);
       buffer = source.exchange(ahead, buffer);
@@ -271,6 +284,7 @@ public final class BlockReader implements AutoCloseable {
     int lineEnd;
     while ((lineEnd = LineBlock.lineEnd(buffer, blockEnd, filled)) == filled) {
       lineBreaksPassedOver += framing.lineBreaks(buffer, blockEnd, filled);
+      bufferOffset += filled;
       blockEnd = 0;
       filled = 0;
       framed = 0;
@@ -333,6 +347,7 @@ public final class BlockReader implements AutoCloseable {
     buffer = larger;
     filled -= start;
     framed = filled;
+    bufferOffset += start;
     start = 0;
     budget.release(wantedBytes + room);
     wantedBytes = bytes;

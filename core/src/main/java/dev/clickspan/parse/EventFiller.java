@@ -133,6 +133,7 @@ final class EventFiller {
       }
     }
     event.excluded = (said & FieldValues.EXCLUDED) != 0;
+    event.bot = (said & FieldValues.BOT) != 0;
     return null;
   }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 public final class FormatEventParser implements EventParser {
 
   private final SessionJob job;
+  private final List<Dictionary> dictionaries;
   private final List<FieldValues> values;
   private final Map<InputFormat, EventParser> parsers = new EnumMap<>(InputFormat.class);
 
@@ -20,6 +21,7 @@ public final class FormatEventParser implements EventParser {
    */
   public FormatEventParser(SessionJob job, List<Dictionary> dictionaries) {
     this.job = job;
+    this.dictionaries = dictionaries;
     values = FieldValues.of(job, dictionaries);
   }
 
@@ -39,7 +41,7 @@ public final class FormatEventParser implements EventParser {
       case CSV, TSV ->
           new DelimitedEventParser(
               new EventFiller(job.fields(), values), job.inputRules().columns());
-      case LOG -> LogEventParser.of(job.fields(), values);
+      case LOG -> LogEventParser.of(job, dictionaries);
       case PARQUET -> throw new IllegalStateException("Parquet is read as lines of JSON");
     };
   }

@@ -238,6 +238,7 @@ final class LearnedShape {
       }
     }
     event.excluded = (said & FieldValues.EXCLUDED) != 0;
+    event.bot = (said & FieldValues.BOT) != 0;
     return true;
   }
 

@@ -34,7 +34,7 @@ public final class RecordsAsJson {
   /** In the order of their slots. */
   private static final List<String> LOG_NAMES =
       Stream.concat(
-              LogField.names().stream(),
+              LogField.NAMES.stream(),
               EventFields.defaults().dimensions().stream().map(FieldPath::toString))
           .toList();
 

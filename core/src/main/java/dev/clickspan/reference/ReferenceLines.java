@@ -1,5 +1,8 @@
 package dev.clickspan.reference;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.clickspan.ErrorKind;
 import dev.clickspan.InputFormat;
 import dev.clickspan.InputRules;
@@ -16,7 +19,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +32,6 @@ import java.util.zip.ZipException;
 final class ReferenceLines {
 
   private static final int EXAMPLES_A_FILE = 3;
-  private static final int EXAMPLE_BYTES = 200;
 
   private static final Pattern COMPRESSED_NAME = Pattern.compile("(?is).*\\.(gz|zst|bz2|xz|lz4)");
 
@@ -49,8 +50,7 @@ final class ReferenceLines {
   private final InputRules rules;
   private final ReferenceParser parser;
   private final Consumer<ReferenceEvent> sink;
-  private final Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
-  private final List<RejectExample> examples = new ArrayList<>();
+  private final List<ReferenceReject> rejects = new ArrayList<>();
   private ReferenceFormat format = new ReferenceFormat(InputFormat.NDJSON, ' ', false);
   private long bytes;
   private long number;
@@ -72,7 +72,12 @@ final class ReferenceLines {
 
   /** The first rejected lines. */
   List<RejectExample> examples() {
-    return examples;
+    return rejects.stream().limit(EXAMPLES_A_FILE).map(ReferenceReject::example).toList();
+  }
+
+  /** All of them. */
+  List<ReferenceReject> rejects() {
+    return rejects;
   }
 
   /** The names at the top of its objects. */
@@ -91,6 +96,8 @@ final class ReferenceLines {
   }
 
   InputFacts facts(long duplicates, long uniqueSessions) {
+    Map<RejectReason, Long> rejected =
+        rejects.stream().collect(groupingBy(ReferenceReject::reason, counting()));
     return new InputFacts(
         file.name(),
         bytes,
@@ -123,8 +130,7 @@ final class ReferenceLines {
       if (COMPRESSED_NAME.matcher(file.name()).matches() && content.isPlainText()) {
         throw new ZipException("its name says that it is compressed, its first bytes don't");
       }
-      skipByteOrderMark(lines);
-      readRecords(lines);
+      readRecords(lines, skipByteOrderMark(lines));
       bytes = content.rawBytes();
     } catch (EOFException | ZipException e) {
       throw new SessionException(
@@ -152,7 +158,7 @@ final class ReferenceLines {
     ReferenceFormat.of(PARQUET_START.getBytes(StandardCharsets.ISO_8859_1), rules);
     parser.begin(format, List.of());
     try (InputStream content = parquet.open(file, place -> bytes = place)) {
-      new ReferenceRecords(new BufferedInputStream(content), this::take).lines();
+      new ReferenceRecords(new BufferedInputStream(content), 0, this::take).lines();
     } catch (IOException e) {
       throw new SessionException(
           ErrorKind.BAD_INPUT,
@@ -172,19 +178,22 @@ final class ReferenceLines {
     }
   }
 
-  private static void skipByteOrderMark(InputStream content) throws IOException {
+  /** Returns how long it is: 0 where there is none. */
+  private static int skipByteOrderMark(InputStream content) throws IOException {
     content.mark(BYTE_ORDER_MARK.length);
-    if (!Arrays.equals(content.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
-      content.reset();
+    if (Arrays.equals(content.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
+      return BYTE_ORDER_MARK.length;
     }
+    content.reset();
+    return 0;
   }
 
-  private void readRecords(InputStream content) throws IOException {
+  private void readRecords(InputStream content, long offset) throws IOException {
     content.mark(ReferenceFormat.START_BYTES);
     format = ReferenceFormat.of(content.readNBytes(ReferenceFormat.START_BYTES), rules);
     content.reset();
     parser.begin(format, rules.columns());
-    var records = new ReferenceRecords(content, this::take);
+    var records = new ReferenceRecords(content, offset, this::take);
     switch (format.format()) {
       case NDJSON, LOG -> records.lines();
       case JSON_ARRAY -> records.elements();
@@ -196,41 +205,37 @@ final class ReferenceLines {
     }
   }
 
-  private void take(byte[] record, long lineBreaks) {
+  private void take(byte[] record, long offset, long lineBreaks) {
     boolean returns = record.length > 0 && record[record.length - 1] == '\r';
     int length = returns ? record.length - 1 : record.length;
     boolean blank = length <= RejectReason.MAX_LINE_BYTES && isBlank(record);
     // Between the elements of an array any number of lines may be.
     number += blank && format.format() == InputFormat.JSON_ARRAY ? 0 : 1;
     if (!blank) {
-      take(record, length);
+      take(record, length, offset);
     }
     number += lineBreaks;
   }
 
-  private void take(byte[] record, int length) {
+  private void take(byte[] record, int length, long offset) {
     try {
       if (length > RejectReason.MAX_LINE_BYTES) {
         parser.noHeader();
-        throw new ReferenceParser.Rejected(RejectReason.TOO_LONG);
-      }
-      if (parser.isHeader(record, length)) {
+        rejects.add(ReferenceReject.tooLong(file.name(), number, offset, record));
+      } else if (parser.isHeader(record, length)) {
         return;
-      }
-      ReferenceEvent event = parser.event(record, length, number);
-      if (event == null) {
-        excluded++;
       } else {
-        sink.accept(event);
-        events++;
+        ReferenceEvent event = parser.event(record, length, number);
+        if (event == null) {
+          excluded++;
+        } else {
+          sink.accept(event);
+          events++;
+        }
       }
     } catch (ReferenceParser.Rejected e) {
-      rejected.merge(e.reason, 1L, Long::sum);
-      if (examples.size() < EXAMPLES_A_FILE) {
-        String start =
-            new String(record, 0, Math.min(length, EXAMPLE_BYTES), StandardCharsets.UTF_8);
-        examples.add(new RejectExample(file.name(), number, e.reason, start));
-      }
+      byte[] bytes = Arrays.copyOf(record, length);
+      rejects.add(new ReferenceReject(file.name(), number, offset, e.reason, bytes));
     }
     lines++;
   }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.clickspan.BotRule;
 import dev.clickspan.EpochUnit;
 import dev.clickspan.ErrorKind;
 import dev.clickspan.EventFields;
@@ -38,7 +37,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -149,10 +147,9 @@ class ParquetInputTest {
                   SessionRules.defaults(),
                   ReportSpec.full(ZoneOffset.UTC))
               .withTraffic(
-                  new TrafficRules(
-                      List.of(new Exclusion.ByValue(FieldPath.of("own"), List.of("true"))),
-                      BotRule.INCLUDE,
-                      OptionalInt.empty()));
+                  TrafficRules.defaults()
+                      .withExclusions(
+                          List.of(new Exclusion.ByValue(FieldPath.of("own"), List.of("true")))));
       String report = new String(ReportJson.toBytes(engine.run(job, ProgressListener.NONE)), UTF_8);
       reports.add(report.replaceAll("\"bytes\":\\d+", "\"bytes\":0"));
     }
