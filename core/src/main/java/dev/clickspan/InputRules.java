@@ -10,8 +10,13 @@ import java.util.Optional;
  * @param columns the names of the columns of CSV and TSV files that have no header; empty where the
  *     first record is the header
  * @param onDamage what is done with damaged files
+ * @param maxRejected how many lines may be rejected; empty for any number, but not all of them
  */
-public record InputRules(Optional<InputFormat> format, List<String> columns, DamageRule onDamage) {
+public record InputRules(
+    Optional<InputFormat> format,
+    List<String> columns,
+    DamageRule onDamage,
+    Optional<RejectLimit> maxRejected) {
 
   public InputRules {
     columns = List.copyOf(columns);
@@ -19,18 +24,22 @@ public record InputRules(Optional<InputFormat> format, List<String> columns, Dam
 
   /** Formats are recognised, headers expected, and damage ends the run. */
   public static InputRules defaults() {
-    return new InputRules(Optional.empty(), List.of(), DamageRule.FAIL);
+    return new InputRules(Optional.empty(), List.of(), DamageRule.FAIL, Optional.empty());
   }
 
   public InputRules withFormat(Optional<InputFormat> of) {
-    return new InputRules(of, columns, onDamage);
+    return new InputRules(of, columns, onDamage, maxRejected);
   }
 
   public InputRules withColumns(List<String> names) {
-    return new InputRules(format, names, onDamage);
+    return new InputRules(format, names, onDamage, maxRejected);
   }
 
   public InputRules withOnDamage(DamageRule rule) {
-    return new InputRules(format, columns, rule);
+    return new InputRules(format, columns, rule, maxRejected);
+  }
+
+  public InputRules withMaxRejected(Optional<RejectLimit> limit) {
+    return new InputRules(format, columns, onDamage, limit);
   }
 }

@@ -2,6 +2,8 @@ package dev.clickspan.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.clickspan.BotRule;
+import dev.clickspan.DamageRule;
 import dev.clickspan.EpochUnit;
 import dev.clickspan.FieldPath;
 import dev.clickspan.FileRule;
@@ -84,11 +86,13 @@ final class CommandTree {
         .registerConverter(VisitorField.class, new VisitorFieldText())
         .registerConverter(Preset.class, new PresetText())
         .registerConverter(ZoneId.class, new ZoneText())
+        .registerConverter(DamageRule.class, new ChoiceText<>(DamageRule.values(), DamageRule::id))
         .registerConverter(EpochUnit.class, new ChoiceText<>(EpochUnit.values(), EpochUnit::id))
         .registerConverter(
             InputFormat.class, new ChoiceText<>(InputFormat.values(), InputFormat::id))
         .registerConverter(GapRule.class, new ChoiceText<>(GapRule.values(), GapRule::id))
         .registerConverter(FileRule.class, new ChoiceText<>(FileRule.values(), FileRule::id))
+        .registerConverter(BotRule.class, new ChoiceText<>(BotRule.values(), BotRule::id))
         .registerConverter(
             SegmentRule.class, new ChoiceText<>(SegmentRule.values(), SegmentRule::id))
         .registerConverter(

@@ -7,6 +7,7 @@ import dev.clickspan.InputFormat;
 import dev.clickspan.RejectReason;
 import dev.clickspan.SessionJob;
 import dev.clickspan.VisitorField;
+import dev.clickspan.useragent.Bots;
 import dev.clickspan.useragent.UserAgentFamilies;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -60,6 +61,7 @@ final class ReferenceParser {
   private final EventFields fields;
   private final List<FieldPath> codedFields;
   private final List<Exclusion> exclusions;
+  private final boolean looksForBots;
   private final int file;
   private final CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
 
@@ -73,6 +75,7 @@ final class ReferenceParser {
     this.fields = job.fields();
     this.codedFields = job.codedFields();
     this.exclusions = job.traffic().exclusions();
+    this.looksForBots = job.looksForBots();
     this.file = file;
   }
 
@@ -232,7 +235,36 @@ final class ReferenceParser {
     }
     String id = fields.eventId().map(path -> text(field.apply(path))).orElse(null);
     id = "".equals(id) ? null : id;
-    return new ReferenceEvent(visitor, millis, file, number, id, values);
+    return new ReferenceEvent(visitor, millis, file, number, id, isBot(field), values);
+  }
+
+  /** Whether one of the fields that tell bots does. */
+  private boolean isBot(Function<FieldPath, @Nullable Object> field) {
+    if (!looksForBots) {
+      return false;
+    }
+    for (FieldPath dimension : fields.dimensions()) {
+      String value = text(field.apply(dimension));
+      String name = dimension.names().get(dimension.names().size() - 1);
+      if (value != null
+          && (name.equals("browser_family") && Bots.isBotBrowser(value)
+              || name.equals("device_family") && Bots.isBotDevice(value))) {
+        return true;
+      }
+    }
+    return userAgent()
+        .map(field)
+        .map(ReferenceParser::text)
+        .filter(Bots::isBotUserAgent)
+        .isPresent();
+  }
+
+  private Optional<FieldPath> userAgent() {
+    Optional<FieldPath> ofLogs =
+        format.format() == InputFormat.LOG
+            ? Optional.of(FieldPath.of("user_agent"))
+            : Optional.empty();
+    return fields.userAgent().or(() -> ofLogs);
   }
 
   /** A family that the record lacks is what its user agent tells. */
@@ -242,12 +274,7 @@ final class ReferenceParser {
     if (text(value) != null || family == null) {
       return value;
     }
-    Optional<FieldPath> ofLogs =
-        format.format() == InputFormat.LOG
-            ? Optional.of(FieldPath.of("user_agent"))
-            : Optional.empty();
-    String userAgent =
-        fields.userAgent().or(() -> ofLogs).map(field).map(ReferenceParser::text).orElse(null);
+    String userAgent = userAgent().map(field).map(ReferenceParser::text).orElse(null);
     return userAgent == null ? value : family.apply(UserAgentFamilies.of(userAgent));
   }
 
