@@ -78,7 +78,6 @@ public record SessionReport(
    * @param rejected lines by reason; reasons that don't occur are absent
    * @param excluded events that the job leaves out
    * @param duplicates events that are copies of earlier ones, and were dropped
-   * @param damage what is damaged in it, if only what lies before that was read
    * @param uniqueSessions sessions that count in this file
    */
   public record InputFacts(
@@ -89,7 +88,6 @@ public record SessionReport(
       Map<RejectReason, Long> rejected,
       long excluded,
       long duplicates,
-      Optional<String> damage,
       long uniqueSessions) {
 
     public InputFacts {
@@ -107,7 +105,7 @@ public record SessionReport(
         long events,
         Map<RejectReason, Long> rejected,
         long uniqueSessions) {
-      this(name, bytes, lines, events, rejected, 0, 0, Optional.empty(), uniqueSessions);
+      this(name, bytes, lines, events, rejected, 0, 0, uniqueSessions);
     }
 
     /** Rejected lines of all reasons. */

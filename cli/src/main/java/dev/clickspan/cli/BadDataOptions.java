@@ -1,7 +1,5 @@
 package dev.clickspan.cli;
 
-import dev.clickspan.DamageRule;
-import dev.clickspan.InputRules;
 import dev.clickspan.RejectLimit;
 import dev.clickspan.RejectSink;
 import dev.clickspan.SessionJob;
@@ -13,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What is done with lines that are no events, and with files that are damaged. */
+/** What is done with lines that are no events. */
 final class BadDataOptions implements OptionGroup {
 
   @Option(
@@ -31,18 +29,9 @@ final class BadDataOptions implements OptionGroup {
               + " text; compressed if its name ends in .gz or .zst.")
   private @Nullable Path rejects;
 
-  @Option(
-      names = "--on-corrupt",
-      paramLabel = "RULE",
-      description =
-          "A damaged file: fail (default) ends the run; salvage keeps the lines before the damage"
-              + " and marks the file.")
-  private DamageRule onDamage = DamageRule.FAIL;
-
   /** The job with what the options say. */
   SessionJob applyTo(SessionJob job) {
-    InputRules rules = job.inputRules().withMaxRejected(Optional.ofNullable(maxRejected));
-    return job.withInputRules(rules.withOnDamage(onDamage));
+    return job.withInputRules(job.inputRules().withMaxRejected(Optional.ofNullable(maxRejected)));
   }
 
   /**

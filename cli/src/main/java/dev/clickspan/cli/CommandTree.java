@@ -3,7 +3,6 @@ package dev.clickspan.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.clickspan.BotRule;
-import dev.clickspan.DamageRule;
 import dev.clickspan.EpochUnit;
 import dev.clickspan.FieldPath;
 import dev.clickspan.FileRule;
@@ -86,7 +85,6 @@ final class CommandTree {
         .registerConverter(VisitorField.class, new VisitorFieldText())
         .registerConverter(Preset.class, new PresetText())
         .registerConverter(ZoneId.class, new ZoneText())
-        .registerConverter(DamageRule.class, new ChoiceText<>(DamageRule.values(), DamageRule::id))
         .registerConverter(EpochUnit.class, new ChoiceText<>(EpochUnit.values(), EpochUnit::id))
         .registerConverter(
             InputFormat.class, new ChoiceText<>(InputFormat.values(), InputFormat::id))

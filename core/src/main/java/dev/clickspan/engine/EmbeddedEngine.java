@@ -174,7 +174,6 @@ public final class EmbeddedEngine implements SessionEngine {
               tally.lines().rejected(),
               tally.lines().excludedEvents(),
               summary.duplicates(file),
-              Optional.empty(),
               summary.uniqueSessions(file)));
     }
     return new SessionReport(

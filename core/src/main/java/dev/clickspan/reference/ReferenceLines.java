@@ -22,7 +22,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -106,7 +105,6 @@ final class ReferenceLines {
         rejected,
         excluded,
         duplicates,
-        Optional.empty(),
         uniqueSessions);
   }
 

@@ -140,7 +140,6 @@ public final class ReportJson {
     InputRules rules = report.job().inputRules();
     json.writeName("format_in");
     json.writeString(rules.format().map(InputFormat::id).orElse(null));
-    json.writeStringProperty("on_corrupt", rules.onDamage().id());
   }
 
   private void writeTrafficRules() {
@@ -181,9 +180,7 @@ public final class ReportJson {
       writeReasons(input.rejected());
       json.writeNumberProperty("excluded", input.excluded());
       json.writeNumberProperty("duplicates", input.duplicates());
-      json.writeStringProperty("state", input.damage().isPresent() ? "salvaged" : "complete");
-      json.writeName("damage");
-      json.writeString(input.damage().orElse(null));
+      json.writeStringProperty("state", "complete");
       json.writeEndObject();
     }
     json.writeEndArray();
