@@ -24,6 +24,7 @@ import tools.jackson.core.json.JsonFactory;
  * @param offset of its first byte in the decompressed content
  * @param bytes of the line; of one that is too long, what is shown of it
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record ReferenceReject(String file, long line, long offset, RejectReason reason, byte[] bytes) {
 
   private static final int EXAMPLE_BYTES = 200;
