@@ -247,8 +247,8 @@ final class ReferenceParser {
       String value = text(field.apply(dimension));
       String name = dimension.names().get(dimension.names().size() - 1);
       if (value != null
-          && (name.equals("browser_family") && Bots.isBotBrowser(value)
-              || name.equals("device_family") && Bots.isBotDevice(value))) {
+          && ((name.equals("browser_family") && Bots.isBotBrowser(value))
+              || (name.equals("device_family") && Bots.isBotDevice(value)))) {
         return true;
       }
     }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -181,8 +182,7 @@ class ParquetFilesTest {
     try (var parquet = new ParquetFiles(List.of(file), Optional.empty(), budget);
         BlockReader reader =
             BlockReader.open(file, InputRules.defaults(), parquet, budget, raw::add)) {
-      LineBlock block = reader.next();
-      assertThat(block).isNotNull();
+      LineBlock block = Objects.requireNonNull(reader.next());
       assertThat(new String(block.bytes(), block.from(), block.to() - block.from(), UTF_8))
           .isEqualTo("{}\n");
       assertThat(reader.next()).isNull();

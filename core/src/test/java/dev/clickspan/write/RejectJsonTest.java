@@ -52,7 +52,8 @@ class RejectJsonTest {
 
   private static String escaped(String text) {
     var escaped = new StringBuilder();
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       int shortForm = "\b\t\n\f\r\"\\".indexOf(c);
       if (shortForm >= 0) {
         escaped.append('\\').append("btnfr\"\\".charAt(shortForm));
