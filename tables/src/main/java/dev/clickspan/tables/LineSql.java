@@ -85,7 +85,10 @@ final class LineSql {
             ? ifThere(value, object(members(field.parts(), parts, null)))
             : object(members(field.parts(), parts, wanted));
       }
-      case MAP -> whole || !field.isTextMap() ? map(field, value) : keys(field, value, wanted);
+      case MAP ->
+          wanted == null || whole || !field.isTextMap()
+              ? map(field, value)
+              : keys(field, value, wanted);
       case LIST -> ifThere(value, "concat('[', to_json(%s::VARCHAR), ']')".formatted(value));
       case TEXT -> whole ? text(value) : json(value);
       case JSON -> json(value + "::VARCHAR");
