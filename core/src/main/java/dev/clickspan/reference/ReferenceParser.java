@@ -65,6 +65,10 @@ final class ReferenceParser {
   private final int file;
   private final CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
 
+  // The list has some hundred patterns: without these a test would wait for nothing else.
+  private final Map<String, Boolean> botBrowsers = new HashMap<>();
+  private final Map<String, Boolean> botUserAgents = new HashMap<>();
+
   private final Set<String> names = new LinkedHashSet<>();
   private ReferenceFormat format = new ReferenceFormat(InputFormat.NDJSON, ' ', false);
 
@@ -247,7 +251,8 @@ final class ReferenceParser {
       String value = text(field.apply(dimension));
       String name = dimension.names().get(dimension.names().size() - 1);
       if (value != null
-          && ((name.equals("browser_family") && Bots.isBotBrowser(value))
+          && ((name.equals("browser_family")
+                  && botBrowsers.computeIfAbsent(value, Bots::isBotBrowser))
               || (name.equals("device_family") && Bots.isBotDevice(value)))) {
         return true;
       }
@@ -255,7 +260,7 @@ final class ReferenceParser {
     return userAgent()
         .map(field)
         .map(ReferenceParser::text)
-        .filter(Bots::isBotUserAgent)
+        .filter(text -> botUserAgents.computeIfAbsent(text, Bots::isBotUserAgent))
         .isPresent();
   }
 
