@@ -10,7 +10,6 @@ import dev.clickspan.input.InputFiles;
 import dev.clickspan.reference.ReferenceEngine;
 import dev.clickspan.write.ReportJson;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -49,7 +48,7 @@ final class VerifyCommand implements Subcommand {
   /** Each engine reads for itself, and a stream gives its bytes once. */
   private static void refuseUnrepeatable(List<String> inputs) {
     for (InputFile file : InputFiles.resolve(inputs, ProgressListener.NONE)) {
-      if (file.path().filter(Files::isRegularFile).isEmpty()) {
+      if (!file.canBeReadAgain()) {
         throw new SessionException(
             ErrorKind.USAGE,
             file.name() + ": verify reads its input twice; save this stream to a file first");

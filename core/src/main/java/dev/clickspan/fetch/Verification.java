@@ -2,8 +2,8 @@ package dev.clickspan.fetch;
 
 import dev.clickspan.input.GzipIntegrity;
 import dev.clickspan.input.InputFile;
+import dev.clickspan.input.LocalFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,7 +28,7 @@ final class Verification {
             ? difference("MD5", file, md5, "the server")
             : difference("SHA-256", file, sha256, "--sha256");
     if (problem.isEmpty() && name.toLowerCase(Locale.ROOT).endsWith(".gz")) {
-      var input = new InputFile(name, Optional.of(file), Files.size(file));
+      var input = new InputFile(name, LocalFile.of(file));
       return GzipIntegrity.problem(input).map(text -> "the gzip file " + text);
     }
     return problem;

@@ -35,13 +35,12 @@ final class CountingStream extends FilterInputStream {
   /**
    * Reads the file again from an earlier place on. The stream before is closed.
    *
-   * @param again the file, from its first byte on
+   * @param again the file from that place on
    * @param from the place
    */
   void restart(InputStream again, long from) throws IOException {
     in.close();
     in = again;
-    again.skipNBytes(from);
     position = from;
   }
 

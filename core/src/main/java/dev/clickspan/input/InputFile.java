@@ -2,12 +2,8 @@ package dev.clickspan.input;
 
 import dev.clickspan.ErrorKind;
 import dev.clickspan.SessionException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -15,32 +11,27 @@ import java.util.Optional;
  * One input, known to exist and to be readable when it was resolved.
  *
  * @param name how it is shown and by which it is ordered; distinct among the inputs of a job
- * @param path where it lies; empty for standard input
- * @param bytes its size on disk; -1 for standard input
+ * @param origin where its bytes come from
  */
-public record InputFile(String name, Optional<Path> path, long bytes) {
+public record InputFile(String name, ByteOrigin origin) {
 
   /** The argument that stands for standard input, and its shown name. */
   public static final String STANDARD_INPUT = "-";
 
-  /**
-   * Opens the raw bytes, as they lie on disk. The caller closes the stream; closing leaves standard
-   * input itself open.
-   */
-  public InputStream open() {
-    if (path.isEmpty()) {
-      return new FilterInputStream(System.in) {
-        @Override
-        public void close() {}
+  /** Its size as it lies there; -1 where that is not known before it is read. */
+  public long bytes() {
+    return origin.bytes();
+  }
 
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-          return in.read(bytes, offset, length);
-        }
-      };
-    }
+  /** Where it lies on this machine; empty for standard input and what is elsewhere. */
+  public Optional<Path> path() {
+    return origin instanceof LocalFile file ? Optional.of(file.path()) : Optional.empty();
+  }
+
+  /** Opens the raw bytes, as they lie there. The caller closes the stream. */
+  public InputStream open() {
     try {
-      return Files.newInputStream(path.get());
+      return origin.open();
     } catch (IOException e) {
       throw unreadable(e);
     }
@@ -49,13 +40,7 @@ public record InputFile(String name, Optional<Path> path, long bytes) {
   /** Opens the raw bytes from one of them on; only of a file that can be read again. */
   InputStream open(long fromByte) {
     try {
-      SeekableByteChannel channel = Files.newByteChannel(path.orElseThrow());
-      try {
-        return Channels.newInputStream(channel.position(fromByte));
-      } catch (IOException e) {
-        channel.close();
-        throw e;
-      }
+      return origin.open(fromByte);
     } catch (IOException e) {
       throw unreadable(e);
     }
@@ -63,7 +48,7 @@ public record InputFile(String name, Optional<Path> path, long bytes) {
 
   /** Whether it may be opened more than once: standard input and pipes may not. */
   public boolean canBeReadAgain() {
-    return path.isPresent() && Files.isRegularFile(path.get());
+    return origin.canBeReadAgain();
   }
 
   /** The one line for an input that can't be read, whatever the file system said. */

@@ -14,7 +14,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -48,7 +47,16 @@ public final class InputFiles {
   public static List<InputFile> resolve(List<String> arguments, ProgressListener progress) {
     var files = new InputFiles(progress);
     arguments.forEach(files::add);
-    return ShownNames.inOrder(List.copyOf(files.absoluteByReal.values()), files.standardInput);
+    return ShownNames.inOrder(files.origins());
+  }
+
+  private List<ByteOrigin> origins() {
+    var origins = new ArrayList<ByteOrigin>();
+    if (standardInput) {
+      origins.add(new StandardInput());
+    }
+    absoluteByReal.values().forEach(path -> origins.add(file(path)));
+    return origins;
   }
 
   private void add(String argument) {
@@ -182,10 +190,9 @@ public final class InputFiles {
     return new SessionException(ErrorKind.BAD_INPUT, argument + ": " + problem);
   }
 
-  /** Gives an input its size when it is known. */
-  static InputFile file(String name, Path path) {
+  private static LocalFile file(Path path) {
     try {
-      return new InputFile(name, Optional.of(path), Files.size(path));
+      return LocalFile.of(path);
     } catch (IOException e) {
       throw new SessionException(
           ErrorKind.BAD_INPUT, path + ": can't be read (" + e.getMessage() + ")", e);

@@ -91,7 +91,7 @@ final class NativeGzipSource implements ByteSource {
   }
 
   private GzipStream inJava(InDoubtException doubt) throws IOException {
-    raw.restart(file.open(), doubt.position());
+    raw.restart(file.open(doubt.position()), doubt.position());
     var stream = new GzipStream(raw, doubt.position());
     try {
       passOver(stream, doubt);

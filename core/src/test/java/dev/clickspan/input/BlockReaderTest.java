@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -227,6 +226,6 @@ class BlockReaderTest {
 
   private static InputSplit file(Path path) throws IOException {
     String name = String.valueOf(path.getFileName());
-    return InputSplit.whole(new InputFile(name, Optional.of(path), Files.size(path)), 0);
+    return InputSplit.whole(new InputFile(name, LocalFile.of(path)), 0);
   }
 }

@@ -15,7 +15,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import net.jpountz.lz4.LZ4FrameOutputStream;
 import net.jpountz.lz4.LZ4FrameOutputStream.BLOCKSIZE;
@@ -242,7 +241,7 @@ class CodecSourceTest {
 
   private byte[] read(String name, byte[] bytes, long memoryBytes) throws IOException {
     Path path = Files.write(folder.resolve(name), bytes);
-    var file = new InputFile(name, Optional.of(path), bytes.length);
+    var file = new InputFile(name, LocalFile.of(path));
     var budget = new MemoryBudget(memoryBytes);
     var content = new ByteArrayOutputStream();
     try (BlockReader blocks = BlockReader.open(file, budget, read -> {})) {

@@ -7,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** What came of reading one gzip file to its end. */
 final class GzipReading {
@@ -54,7 +53,7 @@ final class GzipReading {
   static GzipReading inJava(byte[] file) throws IOException {
     var content = new ByteArrayOutputStream();
     var failure = "";
-    var whole = InputSplit.whole(new InputFile("file.gz", Optional.empty(), file.length), 0);
+    var whole = InputSplit.whole(new InputFile("file.gz", new StandardInput()), 0);
     var raw = new CountingStream(new ByteArrayInputStream(file), whole, bytes -> {});
     try (ByteSource source = ByteSource.of(new GzipStream(raw))) {
       copy(source, content, new byte[64 * 1024]);
@@ -68,7 +67,7 @@ final class GzipReading {
   static GzipReading natively(byte[] file, Path scratch, ChunkInflater inflater, int chunkBytes)
       throws IOException {
     Files.write(scratch, file);
-    var input = new InputFile("file.gz", Optional.of(scratch), file.length);
+    var input = new InputFile("file.gz", LocalFile.of(scratch));
     var budget = new MemoryBudget(1L << 30);
     int room = NativeMembers.roomBytes(chunkBytes);
     budget.reserve(room, "room");
@@ -93,7 +92,7 @@ final class GzipReading {
   /** As a run reads it: by {@link BlockReader}. */
   static GzipReading inBlocks(byte[] file, Path scratch, InflateChoice choice) throws IOException {
     Files.write(scratch, file);
-    var input = new InputFile("file.gz", Optional.of(scratch), file.length);
+    var input = new InputFile("file.gz", LocalFile.of(scratch));
     var budget = new MemoryBudget(1L << 30);
     var content = new ByteArrayOutputStream();
     var failure = "";

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -95,7 +94,7 @@ class InputSplitTest {
     var files = new ArrayList<InputFile>();
     files.add(file("lines", GzipBytes.member(new byte[100], 1)));
     files.add(file("plain.json.GZ", new byte[100]));
-    files.add(new InputFile(InputFile.STANDARD_INPUT, Optional.empty(), -1));
+    files.add(new InputFile(InputFile.STANDARD_INPUT, new StandardInput()));
     assertThat(InputSplit.of(files, 1)).hasSize(3).allMatch(InputSplit::isWhole);
   }
 
@@ -117,6 +116,6 @@ class InputSplitTest {
 
   private InputFile file(String name, byte[] content) throws IOException {
     Path path = Files.write(folder.resolve(name), content);
-    return new InputFile(name, Optional.of(path), content.length);
+    return new InputFile(name, LocalFile.of(path));
   }
 }

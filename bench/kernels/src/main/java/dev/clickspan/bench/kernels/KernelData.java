@@ -4,10 +4,10 @@ import dev.clickspan.generate.Generator;
 import dev.clickspan.generate.GeneratorConfig;
 import dev.clickspan.generate.Profile;
 import dev.clickspan.input.InputFile;
+import dev.clickspan.input.LocalFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** Generated gzip files, made once below the folder {@code bench/data} and found again there. */
 public final class KernelData {
@@ -26,6 +26,6 @@ public final class KernelData {
       Generator.generate(new GeneratorConfig(folder, EVENTS, 1, profile, SEED, 0, 1));
     }
     Path file = folder.resolve("part-00000.json.gz");
-    return new InputFile("part-00000.json.gz", Optional.of(file), Files.size(file));
+    return new InputFile("part-00000.json.gz", LocalFile.of(file));
   }
 }
