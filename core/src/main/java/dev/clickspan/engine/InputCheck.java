@@ -7,7 +7,6 @@ import dev.clickspan.ProgressListener;
 import dev.clickspan.RejectReason;
 import dev.clickspan.RunFacts.RejectExample;
 import dev.clickspan.SessionException;
-import dev.clickspan.engine.ReadPass.FileTally;
 import dev.clickspan.input.InputFile;
 import dev.clickspan.parse.LineTally;
 import java.util.ArrayList;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param files in file order
  * @param tallies one for each file
  */
-record InputCheck(EventFields fields, List<InputFile> files, List<FileTally> tallies) {
+public record InputCheck(EventFields fields, List<InputFile> files, List<FileTally> tallies) {
 
   private static final int MAX_EXAMPLES = 10;
 
@@ -32,7 +31,7 @@ record InputCheck(EventFields fields, List<InputFile> files, List<FileTally> tal
    *
    * @throws SessionException if there are lines, and none of them is an event
    */
-  void run(ProgressListener progress) {
+  public void run(ProgressListener progress) {
     var all = new TreeMap<RejectReason, Long>();
     long events = 0;
     for (FileTally tally : tallies) {
@@ -56,7 +55,7 @@ record InputCheck(EventFields fields, List<InputFile> files, List<FileTally> tal
   }
 
   /** Warns if accepted times look like another unit. */
-  void checkTimes(
+  public void checkTimes(
       @Nullable Long firstMillis, @Nullable Long lastMillis, ProgressListener progress) {
     if (firstMillis == null || lastMillis == null) {
       return;
@@ -68,7 +67,7 @@ record InputCheck(EventFields fields, List<InputFile> files, List<FileTally> tal
   }
 
   /** The first rejected lines of all files. */
-  List<RejectExample> examples() {
+  public List<RejectExample> examples() {
     var examples = new ArrayList<RejectExample>();
     for (int file = 0; file < files.size(); file++) {
       for (LineTally.Example example : tallies.get(file).lines().examples()) {

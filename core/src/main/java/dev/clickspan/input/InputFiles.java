@@ -182,8 +182,13 @@ public final class InputFiles {
     return true;
   }
 
+  /** Whether a file of this name is read from a folder. */
+  public static boolean isEventFile(String name) {
+    return EVENT_FILE.matcher(name).matches();
+  }
+
   private static boolean isEventFile(Path file) {
-    return EVENT_FILE.matcher(String.valueOf(file.getFileName())).matches();
+    return isEventFile(String.valueOf(file.getFileName()));
   }
 
   private static SessionException badInput(String argument, String problem) {

@@ -1,6 +1,10 @@
 package dev.clickspan.parse;
 
 import dev.clickspan.RejectReason;
+import dev.clickspan.model.WireText;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -75,6 +79,51 @@ public final class LineTally {
     next.rejected.forEach((reason, count) -> rejected.merge(reason, count, Long::sum));
     fieldNames = fieldNames.isEmpty() ? next.fieldNames : fieldNames;
     firstBadTime = firstBadTime.or(() -> next.firstBadTime);
+  }
+
+  /** Writes everything, to be read on another machine. */
+  public void write(DataOutput out) throws IOException {
+    out.writeLong(lineNumber);
+    out.writeLong(events);
+    out.writeInt(rejected.size());
+    for (Map.Entry<RejectReason, Long> reason : rejected.entrySet()) {
+      out.writeInt(reason.getKey().ordinal());
+      out.writeLong(reason.getValue());
+    }
+    out.writeInt(examples.size());
+    for (Example example : examples) {
+      out.writeLong(example.line);
+      out.writeInt(example.reason.ordinal());
+      WireText.write(example.text, out);
+    }
+    out.writeInt(fieldNames.size());
+    for (String name : fieldNames) {
+      WireText.write(name, out);
+    }
+    WireText.write(firstBadTime.orElse(null), out);
+  }
+
+  /** Reads what was written, by the same version of the program. */
+  public static LineTally read(DataInput in) throws IOException {
+    RejectReason[] reasons = RejectReason.values();
+    var read = new LineTally();
+    read.lineNumber = in.readLong();
+    read.events = in.readLong();
+    for (int left = in.readInt(); left > 0; left--) {
+      read.rejected.put(reasons[in.readInt()], in.readLong());
+    }
+    for (int left = in.readInt(); left > 0; left--) {
+      long line = in.readLong();
+      RejectReason reason = reasons[in.readInt()];
+      read.examples.add(new Example(line, reason, String.valueOf(WireText.read(in))));
+    }
+    var names = new ArrayList<String>();
+    for (int left = in.readInt(); left > 0; left--) {
+      names.add(String.valueOf(WireText.read(in)));
+    }
+    read.fieldNames = List.copyOf(names);
+    read.firstBadTime = Optional.ofNullable(WireText.read(in));
+    return read;
   }
 
   /** Remembers the first time that could not be taken. */

@@ -14,6 +14,7 @@ import dev.clickspan.model.MemoryBudget;
 import dev.clickspan.model.Session;
 import dev.clickspan.sessionize.FileSet;
 import dev.clickspan.sessionize.SessionSink;
+import dev.clickspan.summarize.WantedDurations.SegmentName;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -166,6 +167,58 @@ public final class Summary implements SessionSink, AutoCloseable {
     } catch (RuntimeException e) {
       cursor.drain(); // damage on the disk may be why, and is said rather than what it led to
       throw e;
+    }
+  }
+
+  /**
+   * The same in a form that travels to other machines: once, when all visitors are counted. The
+   * summary is used up.
+   *
+   * @param dictionaries the values of each coded field
+   */
+  public MergedSummary merged(List<Dictionary> dictionaries) {
+    try (DurationCursor cursor = allDurations.cursor()) {
+      return merged(dictionaries, cursor);
+    }
+  }
+
+  private MergedSummary merged(List<Dictionary> dictionaries, DurationCursor cursor) {
+    try {
+      var buckets = new DurationBuckets();
+      cursor.take(SegmentDurations.TOTALS, buckets);
+      var merged =
+          new MergedSummary(
+              new SegmentFigures(totals, buckets),
+              histogram,
+              timeline.hours(),
+              timeline.days(),
+              firstTimeMillis,
+              lastTimeMillis);
+      for (int dimension = 0; dimension < dimensions.size(); dimension++) {
+        Dictionary values = dictionaries.get(dimension);
+        merged.dimensions.add(dimensions.get(dimension).figures(dimension, values, cursor));
+      }
+      for (int file = 0; file < sessionsByFile.length; file++) {
+        if (sessionsByFile[file] > 0) {
+          merged.sessionsByFile.put(file, sessionsByFile[file]);
+        }
+      }
+      return merged;
+    } catch (RuntimeException e) {
+      cursor.drain(); // damage on the disk may be why, and is said rather than what it led to
+      throw e;
+    }
+  }
+
+  /** Fills in the durations that are wanted; as {@link #merged}, and instead of it. */
+  public void takeWanted(List<Dictionary> dictionaries, WantedDurations wanted) {
+    try (DurationCursor cursor = allDurations.cursor()) {
+      cursor.take(SegmentDurations.TOTALS, wanted.sink(SegmentName.totals()));
+      for (int dimension = 0; dimension < dimensions.size(); dimension++) {
+        dimensions
+            .get(dimension)
+            .takeWanted(dimension, dictionaries.get(dimension), cursor, wanted);
+      }
     }
   }
 

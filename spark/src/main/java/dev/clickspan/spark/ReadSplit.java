@@ -1,0 +1,48 @@
+package dev.clickspan.spark;
+
+import dev.clickspan.input.InputFile;
+import dev.clickspan.input.InputSplit;
+import java.io.Serializable;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * A split on its way to the executor that reads it.
+ *
+ * @param source its number among all splits
+ * @param name the file's shown name
+ * @param location where the file lies, as {@link Locations} writes it
+ * @param fileBytes the file's size; -1 if unknown
+ */
+record ReadSplit(
+    int source,
+    int fileIndex,
+    String name,
+    String location,
+    long fileBytes,
+    long fromByte,
+    long toByte)
+    implements Serializable {
+
+  static ReadSplit of(InputSplit split, int source) {
+    InputFile file = split.file();
+    return new ReadSplit(
+        source,
+        split.fileIndex(),
+        file.name(),
+        Locations.of(file.origin()),
+        file.bytes(),
+        split.fromByte(),
+        split.toByte());
+  }
+
+  /** How much of the file it is; what is unknown counts as nothing. */
+  long bytes() {
+    return Math.max(0, Math.min(toByte, fileBytes) - fromByte);
+  }
+
+  /** The split, to be read on this machine. */
+  InputSplit split(Configuration hadoop) {
+    var file = new InputFile(name, Locations.origin(location, fileBytes, hadoop));
+    return new InputSplit(file, fileIndex, fromByte, toByte);
+  }
+}
