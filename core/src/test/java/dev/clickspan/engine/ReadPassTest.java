@@ -10,7 +10,6 @@ import dev.clickspan.ProgressListener;
 import dev.clickspan.RejectReason;
 import dev.clickspan.SessionException;
 import dev.clickspan.TestSeed;
-import dev.clickspan.engine.ReadPass.FileTally;
 import dev.clickspan.input.BlockReader;
 import dev.clickspan.input.InputFile;
 import dev.clickspan.input.InputFiles;
