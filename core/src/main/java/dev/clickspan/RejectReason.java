@@ -15,12 +15,18 @@ public enum RejectReason {
   NOT_OBJECT("not_object"),
   /** An object with something after it. */
   TRAILING_GARBAGE("trailing_garbage"),
+  /**
+   * No record of its format: a log line of another form, a CSV record that doesn't fit its header.
+   */
+  BAD_RECORD("bad_record"),
   /** The visitor is absent, null, empty, an object or an array. */
   NO_VISITOR("no_visitor"),
   /** The time is absent, null or empty. */
   NO_TIME("no_time"),
   /** The time can't be read, or lies outside of 1970 to 9999. */
-  BAD_TIME("bad_time");
+  BAD_TIME("bad_time"),
+  /** The time lies outside of the range that was asked for. */
+  TIME_OUT_OF_RANGE("time_out_of_range");
 
   /** The longest line that is read, its line end not counted: 64 MiB. */
   public static final int MAX_LINE_BYTES = 64 << 20;

@@ -9,14 +9,18 @@ import java.util.Optional;
  * engine's own configuration.
  *
  * @param inputs files, folders, glob patterns, or {@code -} for standard input; in any order
- * @param fields which fields of a line make an event
+ * @param inputRules how they are read
+ * @param fields which fields of a record make an event
+ * @param traffic whose events count
  * @param rules what decides a session and where it counts
  * @param report which tables the report holds
  * @param table the table of sessions or events to give out besides, if any
  */
 public record SessionJob(
     List<String> inputs,
+    InputRules inputRules,
     EventFields fields,
+    TrafficRules traffic,
     SessionRules rules,
     ReportSpec report,
     Optional<TableSpec> table) {
@@ -28,15 +32,37 @@ public record SessionJob(
     }
   }
 
-  /** A job that gives its report alone. */
+  /** A job over inputs as they are, that gives its report alone. */
   public SessionJob(
       List<String> inputs, EventFields fields, SessionRules rules, ReportSpec report) {
-    this(inputs, fields, rules, report, Optional.empty());
+    this(
+        inputs,
+        InputRules.defaults(),
+        fields,
+        TrafficRules.defaults(),
+        rules,
+        report,
+        Optional.empty());
+  }
+
+  /** The same job over other inputs. */
+  public SessionJob withInputs(List<String> others) {
+    return new SessionJob(others, inputRules, fields, traffic, rules, report, table);
+  }
+
+  /** The same job with other rules for its inputs. */
+  public SessionJob withInputRules(InputRules others) {
+    return new SessionJob(inputs, others, fields, traffic, rules, report, table);
+  }
+
+  /** The same job with other rules for traffic. */
+  public SessionJob withTraffic(TrafficRules others) {
+    return new SessionJob(inputs, inputRules, fields, others, rules, report, table);
   }
 
   /** The same job, giving out a table too. */
   public SessionJob withTable(TableSpec spec) {
-    return new SessionJob(inputs, fields, rules, report, Optional.of(spec));
+    return new SessionJob(inputs, inputRules, fields, traffic, rules, report, Optional.of(spec));
   }
 
   /** A job with the default fields and rules. */

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,9 +53,12 @@ public record SessionReport(
    *
    * @param name as it is shown: the last part of its path, or the shortest distinct path
    * @param bytes as it lies on disk
-   * @param lines that are not blank
-   * @param events lines that are events
+   * @param lines records that are not blank: lines, or elements of an array
+   * @param events lines that are events, and lie in sessions
    * @param rejected lines by reason; reasons that don't occur are absent
+   * @param excluded events that the job leaves out
+   * @param duplicates events that are copies of earlier ones, and were dropped
+   * @param damage what is damaged in it, if only what lies before that was read
    * @param uniqueSessions sessions that count in this file
    */
   public record InputFacts(
@@ -63,13 +67,28 @@ public record SessionReport(
       long lines,
       long events,
       Map<RejectReason, Long> rejected,
+      long excluded,
+      long duplicates,
+      Optional<String> damage,
       long uniqueSessions) {
 
     public InputFacts {
       rejected = Map.copyOf(rejected);
-      if (lines != events + rejected.values().stream().mapToLong(Long::longValue).sum()) {
+      long rejects = rejected.values().stream().mapToLong(Long::longValue).sum();
+      if (lines != events + rejects + excluded + duplicates) {
         throw new IllegalArgumentException("lines of " + name + " are not all accounted for");
       }
+    }
+
+    /** A whole file of which every event counts. */
+    public InputFacts(
+        String name,
+        long bytes,
+        long lines,
+        long events,
+        Map<RejectReason, Long> rejected,
+        long uniqueSessions) {
+      this(name, bytes, lines, events, rejected, 0, 0, Optional.empty(), uniqueSessions);
     }
   }
 

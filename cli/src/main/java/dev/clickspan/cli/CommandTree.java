@@ -7,6 +7,7 @@ import dev.clickspan.FieldPath;
 import dev.clickspan.FileRule;
 import dev.clickspan.GapRule;
 import dev.clickspan.SegmentRule;
+import dev.clickspan.VisitorField;
 import dev.clickspan.generate.Profile;
 import dev.clickspan.write.TerminalStyle.Colours;
 import java.io.PrintWriter;
@@ -78,6 +79,7 @@ final class CommandTree {
             CommandLine.Help.defaultColorScheme(
                 TerminalLook.colours(terminal) == Colours.ANSI ? Ansi.ON : Ansi.OFF))
         .registerConverter(FieldPath.class, new FieldPathText())
+        .registerConverter(VisitorField.class, new VisitorFieldText())
         .registerConverter(ZoneId.class, new ZoneText())
         .registerConverter(EpochUnit.class, new ChoiceText<>(EpochUnit.values(), EpochUnit::id))
         .registerConverter(GapRule.class, new ChoiceText<>(GapRule.values(), GapRule::id))

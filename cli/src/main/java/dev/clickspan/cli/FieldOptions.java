@@ -3,6 +3,7 @@ package dev.clickspan.cli;
 import dev.clickspan.EpochUnit;
 import dev.clickspan.EventFields;
 import dev.clickspan.FieldPath;
+import dev.clickspan.VisitorField;
 import picocli.CommandLine.Option;
 
 /** Which fields of a line make an event. */
@@ -13,8 +14,10 @@ final class FieldOptions implements OptionGroup {
   @Option(
       names = "--visitor",
       paramLabel = "FIELD",
-      description = "Identifies the visitor (default: anonymous_id). Dots descend: user.id")
-  private FieldPath visitor = DEFAULTS.visitor();
+      description =
+          "Identifies the visitor (default: anonymous_id). Dots descend: user.id; the first that"
+              + " is there of several: userId,anonymousId; some together: ip+user_agent")
+  private VisitorField visitor = DEFAULTS.visitor();
 
   @Option(
       names = "--time",

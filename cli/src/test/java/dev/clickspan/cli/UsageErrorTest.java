@@ -68,8 +68,8 @@ class UsageErrorTest {
         "--zone Mars | --zone | 'Mars' is no time zone; write it like Europe/Berlin, UTC or +02:00",
         "--split-daily 1 | --split-daily | '1' is no time zone; write it like Europe/Berlin, UTC or"
             + " +02:00",
-        "--visitor a..b | --visitor | 'a..b' is no field; write its name, with dots to descend:"
-            + " context.device.type",
+        "--visitor a..b | --visitor | 'a..b' is no visitor; write a field, dots to descend: user.id;"
+            + " or several: userId,anonymousId or ip+user_agent",
         "--time . | --time | '.' is no field; write its name, with dots to descend:"
             + " context.device.type",
       })

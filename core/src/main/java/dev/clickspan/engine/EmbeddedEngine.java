@@ -25,7 +25,7 @@ import dev.clickspan.model.Dictionary;
 import dev.clickspan.model.MemoryBudget;
 import dev.clickspan.model.SourceFiles;
 import dev.clickspan.parse.EventParser;
-import dev.clickspan.parse.FastEventParser;
+import dev.clickspan.parse.FormatEventParser;
 import dev.clickspan.partition.PartitionStore;
 import dev.clickspan.partition.PartitionWriter;
 import dev.clickspan.partition.RecordLayout;
@@ -75,7 +75,7 @@ public final class EmbeddedEngine implements SessionEngine {
     var budget = new MemoryBudget(config.memoryBytes());
     List<Dictionary> dictionaries = dictionaries(job, budget);
     List<InputFile> files = InputFiles.resolve(job.inputs(), progress);
-    List<InputSplit> splits = InputSplit.of(files, config.splitBytes());
+    List<InputSplit> splits = InputSplit.of(files, job.inputRules().format(), config.splitBytes());
     var sources = new SourceFiles(splits.stream().mapToInt(InputSplit::fileIndex).toArray());
     var layout = new RecordLayout(job.codedFields().size(), sources.sources(), use);
     long recordBytes = (long) layout.words() * Long.BYTES;
@@ -193,7 +193,7 @@ public final class EmbeddedEngine implements SessionEngine {
   /** A parser for one thread, which tells of its events once a block. */
   private static EventParser parser(
       SessionJob job, List<Dictionary> dictionaries, PhaseProgress reading) {
-    var parser = new FastEventParser(job.fields(), job.codedFields(), dictionaries);
+    var parser = new FormatEventParser(job, dictionaries);
     return (block, source, events, tally) -> {
       long before = tally.events();
       parser.parse(block, source, events, tally);

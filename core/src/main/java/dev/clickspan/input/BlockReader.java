@@ -1,7 +1,9 @@
 package dev.clickspan.input;
 
+import dev.clickspan.InputFormat;
 import dev.clickspan.RejectReason;
 import dev.clickspan.SessionException;
+import dev.clickspan.input.LineBlock.Place;
 import dev.clickspan.model.MemoryBudget;
 import java.io.Closeable;
 import java.io.IOException;
@@ -43,6 +45,8 @@ public final class BlockReader implements AutoCloseable {
   /** Of a line that is too long, as much is shown. */
   private static final int START_OF_LINE_BYTES = 1024;
 
+  static final int MAX_MARK_BYTES = 3;
+
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final InputFile file;
@@ -57,10 +61,12 @@ public final class BlockReader implements AutoCloseable {
   private boolean ended;
   private boolean inTooLongLine;
   private boolean atStartOfFile;
+  private @Nullable InputFormat format;
 
   private BlockReader(
       InputSplit split, MemoryBudget budget, CountingStream raw, AheadSource source) {
     file = split.file();
+    format = split.format().orElse(null);
     atStartOfFile = split.fromByte() == 0;
     this.budget = budget;
     this.raw = raw;
@@ -159,15 +165,24 @@ public final class BlockReader implements AutoCloseable {
 
   private LineBlock block(LineBlock.Kind kind, int end) {
     blockEnd = end;
-    boolean marked = atStartOfFile && startsWithByteOrderMark();
+    Place place = atStartOfFile ? Place.START_OF_FILE : Place.FURTHER_ON;
+    int from = start + (atStartOfFile ? byteOrderMarkLength(buffer, start, filled) : 0);
     atStartOfFile = false;
-    return new LineBlock(kind, buffer, start + (marked ? BYTE_ORDER_MARK.length : 0), end);
+    InputFormat known = format;
+    if (known == null) {
+      known = FormatCheck.of(buffer, from, filled);
+      format = known;
+    }
+    return new LineBlock(kind, known, place, buffer, from, end);
   }
 
-  private boolean startsWithByteOrderMark() {
+  /** Of the mark that a file may begin with: 0 if it doesn't. */
+  static int byteOrderMarkLength(byte[] bytes, int from, int to) {
     int length = BYTE_ORDER_MARK.length;
-    return filled - start >= length
-        && Arrays.equals(buffer, start, start + length, BYTE_ORDER_MARK, 0, length);
+    boolean marked =
+        to - from >= length
+            && Arrays.equals(bytes, from, from + length, BYTE_ORDER_MARK, 0, length);
+    return marked ? length : 0;
   }
 
   private void dropBlock() throws IOException {

@@ -1,6 +1,7 @@
 package dev.clickspan.input;
 
 import dev.clickspan.ErrorKind;
+import dev.clickspan.InputFormat;
 import dev.clickspan.SessionException;
 import dev.clickspan.model.MemoryBudget;
 import java.io.IOException;
@@ -54,15 +55,24 @@ public final class DecompressedFile {
     }
   }
 
-  /** Whether a file may be read from anywhere on: it is neither compressed nor an archive. */
-  static boolean isPlain(InputFile file) {
+  /**
+   * The format of a file that may be read from anywhere on, since it is neither compressed nor an
+   * archive; empty for all others.
+   *
+   * @param given the format if it is known
+   */
+  static Optional<InputFormat> plainFormat(InputFile file, Optional<InputFormat> given) {
     if (!file.canBeReadAgain() || Codec.named(file.name()).isPresent()) {
-      return false;
+      return Optional.empty();
     }
     try (var in = file.open()) {
-      byte[] start = in.readNBytes(Archive.START_BYTES);
-      byte[] first = Arrays.copyOf(start, Math.min(start.length, Codec.START_BYTES));
-      return Codec.of(first) == Codec.PLAIN && Archive.of(start).isEmpty();
+      byte[] start = in.readNBytes(FormatCheck.START_BYTES + BlockReader.MAX_MARK_BYTES);
+      if (Codec.of(Arrays.copyOf(start, Math.min(start.length, Codec.START_BYTES))) != Codec.PLAIN
+          || Archive.of(start).isPresent()) {
+        return Optional.empty();
+      }
+      int from = BlockReader.byteOrderMarkLength(start, 0, start.length);
+      return Optional.of(given.orElseGet(() -> FormatCheck.of(start, from, start.length)));
     } catch (IOException e) {
       throw file.unreadable(e);
     }

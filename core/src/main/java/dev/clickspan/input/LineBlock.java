@@ -1,5 +1,7 @@
 package dev.clickspan.input;
 
+import dev.clickspan.InputFormat;
+
 /**
  * Whole lines, decompressed. The bytes belong to the {@link BlockReader} and hold until it is asked
  * for the next block.
@@ -17,13 +19,23 @@ public final class LineBlock {
   /** So far a wide read may reach past the end of a block. */
   public static final int PADDING_BYTES = 64;
 
+  /** Where a block lies in its file. */
+  public enum Place {
+    START_OF_FILE,
+    FURTHER_ON
+  }
+
   private final Kind kind;
+  private final InputFormat format;
+  private final Place place;
   private final byte[] bytes;
   private final int from;
   private final int to;
 
-  LineBlock(Kind kind, byte[] bytes, int from, int to) {
+  LineBlock(Kind kind, InputFormat format, Place place, byte[] bytes, int from, int to) {
     this.kind = kind;
+    this.format = format;
+    this.place = place;
     this.bytes = bytes;
     this.from = from;
     this.to = to;
@@ -40,6 +52,15 @@ public final class LineBlock {
 
   public Kind kind() {
     return kind;
+  }
+
+  /** How its records are written: the same for all blocks of a file. */
+  public InputFormat format() {
+    return format;
+  }
+
+  public Place place() {
+    return place;
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.clickspan.EventFields;
 import dev.clickspan.FieldPath;
 import dev.clickspan.ProgressListener;
 import dev.clickspan.SessionException;
+import dev.clickspan.VisitorField;
 import dev.clickspan.input.InputFiles;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,7 @@ public final class InputInspector {
     if (visitor.field().isPresent() && time.field().isPresent() && timeForm.isPresent()) {
       var eventFields =
           new EventFields(
-              visitor.field().get().path(),
+              VisitorField.of(visitor.field().get().path()),
               time.field().get().path(),
               timeForm.get().unit(),
               dimensions);

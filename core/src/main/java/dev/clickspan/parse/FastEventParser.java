@@ -1,6 +1,5 @@
 package dev.clickspan.parse;
 
-import dev.clickspan.EpochUnit;
 import dev.clickspan.EventFields;
 import dev.clickspan.FieldPath;
 import dev.clickspan.RejectReason;
@@ -21,8 +20,8 @@ public final class FastEventParser implements EventParser {
 
   private static final int MAX_SHAPES = 8;
 
+  private final EventFiller filler;
   private final StrictEventParser strict;
-  private final EpochUnit timeUnit;
   private final Event event;
   private final List<CodeCache> codeCaches = new ArrayList<>();
   private final LearnedShape[] shapes = new LearnedShape[MAX_SHAPES];
@@ -34,9 +33,17 @@ public final class FastEventParser implements EventParser {
   /** As {@link StrictEventParser#StrictEventParser}. */
   public FastEventParser(
       EventFields fields, List<FieldPath> codedFields, List<Dictionary> dictionaries) {
-    strict = new StrictEventParser(fields, codedFields, dictionaries);
-    timeUnit = fields.timeUnit();
-    event = strict.event();
+    this(new EventFiller(fields, codedFields, dictionaries), dictionaries);
+  }
+
+  /**
+   * @param filler makes the events of lines that fit no shape; shared with nobody who works at the
+   *     same time
+   */
+  FastEventParser(EventFiller filler, List<Dictionary> dictionaries) {
+    this.filler = filler;
+    strict = new StrictEventParser(new JsonRecordReader(), filler);
+    event = filler.event();
     dictionaries.forEach(dictionary -> codeCaches.add(new CodeCache(dictionary)));
   }
 
@@ -91,9 +98,8 @@ public final class FastEventParser implements EventParser {
       return;
     }
     learned++;
-    LineShape shape = LineShapeLearner.learn(bytes, from, to, strict.wanted());
-    LearnedShape withRoles =
-        shape == null ? null : LearnedShape.of(shape, strict, timeUnit, codeCaches);
+    LineShape shape = LineShapeLearner.learn(bytes, from, to, filler.wanted());
+    LearnedShape withRoles = shape == null ? null : LearnedShape.of(shape, filler, codeCaches);
     if (withRoles != null) {
       // A full table loses the shape behind the one in use.
       int index = shapeCount < MAX_SHAPES ? shapeCount++ : (lastShape + 1) % MAX_SHAPES;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class LearnedShape {
 
   /** Of a field that the shape doesn't have. */
-  private static final int NO_VALUE = -1;
+  static final int NO_VALUE = -1;
 
   /** After so many lines, unwanted values that never changed become part of the literals. */
   static final int LINES_TO_SETTLE = 64;
@@ -29,15 +29,15 @@ final class LearnedShape {
 
   private static final int TIME_DIGITS = 13;
 
-  private final StrictEventParser strict;
+  private final EventFiller filler;
   private final EpochUnit timeUnit;
   private final List<CodeCache> codeCaches;
+  private final VisitorParts visitor;
   private final Event event;
   private final int[] codedValues;
   private LineShape lines;
-  private int visitorValue;
 
-  /** The same if it is a text: a UUID without quotes is no number. */
+  /** The value of a visitor that is one field, if that is a text: it may be a UUID at once. */
   private int textVisitorValue;
 
   private int timeValue;
@@ -52,13 +52,13 @@ final class LearnedShape {
   private final byte[][] firstValues;
   private final boolean[] steady;
 
-  private LearnedShape(
-      LineShape lines, StrictEventParser strict, EpochUnit timeUnit, List<CodeCache> codeCaches) {
+  private LearnedShape(LineShape lines, EventFiller filler, List<CodeCache> codeCaches) {
     this.lines = lines;
-    this.strict = strict;
-    this.timeUnit = timeUnit;
+    this.filler = filler;
+    timeUnit = filler.fields().timeUnit();
     this.codeCaches = codeCaches;
-    event = strict.event();
+    visitor = new VisitorParts(filler.visitorSlots());
+    event = filler.event();
     codedValues = new int[event.codes.length];
     from = new int[lines.values()];
     to = new int[lines.values()];
@@ -72,21 +72,21 @@ final class LearnedShape {
   /**
    * Null if lines of the shape have no visitor or no time: those are the strict parser's.
    *
-   * @param strict reads into the same event
+   * @param filler reads into the same event
    * @param codeCaches one for each coded field
    */
   static @Nullable LearnedShape of(
-      LineShape lines, StrictEventParser strict, EpochUnit timeUnit, List<CodeCache> codeCaches) {
-    var shape = new LearnedShape(lines, strict, timeUnit, codeCaches);
-    return shape.visitorValue == NO_VALUE || shape.timeValue == NO_VALUE ? null : shape;
+      LineShape lines, EventFiller filler, List<CodeCache> codeCaches) {
+    var shape = new LearnedShape(lines, filler, codeCaches);
+    return shape.visitor.isAbsent() || shape.timeValue == NO_VALUE ? null : shape;
   }
 
   private void assignFields() {
-    visitorValue = valueOf(strict.visitorSlot());
-    textVisitorValue =
-        visitorValue != NO_VALUE && lines.isText(visitorValue) ? visitorValue : NO_VALUE;
-    timeValue = valueOf(strict.timeSlot());
-    Arrays.setAll(codedValues, field -> valueOf(strict.codedSlot(field)));
+    visitor.assign(this::valueOf);
+    int single = visitor.single();
+    textVisitorValue = single != NO_VALUE && lines.isText(single) ? single : NO_VALUE;
+    timeValue = valueOf(filler.timeSlot());
+    Arrays.setAll(codedValues, field -> valueOf(filler.codedSlot(field)));
     Arrays.fill(entries, KnownValues.NONE);
   }
 
@@ -174,17 +174,13 @@ final class LearnedShape {
   }
 
   private boolean fill(byte[] bytes, boolean uuid) {
-    if (!uuid) {
-      int visitor = from[visitorValue];
-      if (visitor == to[visitorValue]) {
-        return false;
-      }
-      VisitorKeys.set(event, bytes, visitor, to[visitorValue]);
+    if (!uuid && !visitor.set(event, bytes, from, to)) {
+      return false;
     }
     if (event.timeMillis == EpochTime.BAD) {
       int time = from[timeValue];
       String text = new String(bytes, time, to[timeValue] - time, StandardCharsets.US_ASCII);
-      event.timeMillis = strict.timeMillis(text);
+      event.timeMillis = filler.timeMillis(text);
       if (event.timeMillis == EpochTime.BAD) {
         return false;
       }
@@ -231,7 +227,7 @@ final class LearnedShape {
       assignFields();
       if (lines.values() <= MAX_KNOWN_VALUES) {
         for (int value = 0; value < lines.values(); value++) {
-          known[value] = value == visitorValue || value == timeValue ? null : new KnownValues();
+          known[value] = visitor.has(value) || value == timeValue ? null : new KnownValues();
         }
       }
     }

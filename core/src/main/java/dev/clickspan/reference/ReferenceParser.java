@@ -4,6 +4,7 @@ import dev.clickspan.EventFields;
 import dev.clickspan.FieldPath;
 import dev.clickspan.RejectReason;
 import dev.clickspan.SessionJob;
+import dev.clickspan.VisitorField;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetEncoder;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +75,6 @@ final class ReferenceParser {
   ReferenceEvent event(byte[] line, int length, long number) throws Rejected {
     try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), utf8(line, length))) {
       Map<?, ?> object = object(json);
-      Object visitor = at(object, fields.visitor());
       Object time = at(object, fields.time());
       var values = new ArrayList<@Nullable String>();
       for (FieldPath path : codedFields) {
@@ -84,19 +85,36 @@ final class ReferenceParser {
       for (FieldPath path : fields.dimensions()) {
         wanted.add(text(at(object, path)));
       }
-      wanted.add(text(visitor));
+      for (FieldPath path : fields.visitor().fields()) {
+        wanted.add(text(at(object, path)));
+      }
       wanted.add(text(time));
       for (String text : wanted) {
         rejectIf(text != null && !encoder.canEncode(text), RejectReason.BAD_UTF8);
       }
       rejectIf(hasMore(json), RejectReason.TRAILING_GARBAGE);
-      String visitorText = text(visitor);
-      if (visitorText == null || visitorText.isEmpty()) {
+      String visitor = visitor(object);
+      if (visitor == null) {
         throw new Rejected(RejectReason.NO_VISITOR);
       }
       rejectIf(time == null || time.equals(""), RejectReason.NO_TIME);
-      return new ReferenceEvent(visitorText, millis(text(time)), file, number, values);
+      return new ReferenceEvent(visitor, millis(text(time)), file, number, values);
     }
+  }
+
+  /** The first alternative of which a field holds something; null if there is none. */
+  private @Nullable String visitor(Map<?, ?> object) {
+    for (List<FieldPath> alternative : fields.visitor().alternatives()) {
+      var parts = new ArrayList<@Nullable String>();
+      for (FieldPath path : alternative) {
+        String text = text(at(object, path));
+        parts.add("".equals(text) ? null : text);
+      }
+      if (parts.stream().anyMatch(Objects::nonNull)) {
+        return parts.size() == 1 ? parts.get(0) : VisitorField.joined(parts);
+      }
+    }
+    return null;
   }
 
   private static void rejectIf(boolean applies, RejectReason reason) throws Rejected {

@@ -2,6 +2,8 @@ package dev.clickspan.write;
 
 import dev.clickspan.EventFields;
 import dev.clickspan.FieldPath;
+import dev.clickspan.InputFormat;
+import dev.clickspan.InputRules;
 import dev.clickspan.RejectReason;
 import dev.clickspan.SessionReport;
 import dev.clickspan.SessionReport.DurationStatistics;
@@ -12,6 +14,7 @@ import dev.clickspan.SessionReport.SegmentTable;
 import dev.clickspan.SessionReport.SessionStatistics;
 import dev.clickspan.SessionReport.TimelineEntry;
 import dev.clickspan.SessionRules;
+import dev.clickspan.TrafficRules;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,6 +28,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -83,8 +87,7 @@ public final class ReportJson {
     writeSegments();
     writeDurations();
     writeTimeline();
-    // Null until copies of events can be dropped: nothing was looked for.
-    json.writeNullProperty("duplicates");
+    writeDuplicates();
     writeRejects();
     json.writeEndObject();
   }
@@ -109,9 +112,38 @@ public final class ReportJson {
     json.writeStringProperty("visitor", fields.visitor().toString());
     json.writeStringProperty("time", fields.time().toString());
     json.writeStringProperty("time_unit", fields.timeUnit().id());
+    json.writeName("time_zone");
+    json.writeString(fields.timeZone().map(ZoneId::getId).orElse(null));
+    writePath("event_id", fields.eventId());
+    writePath("user_agent", fields.userAgent());
     writePaths("by", fields.dimensions());
     json.writeStringProperty("zone", report.job().report().zone().getId());
+    writeInputRules();
+    writeTrafficRules();
     json.writeEndObject();
+  }
+
+  private void writeInputRules() {
+    InputRules rules = report.job().inputRules();
+    json.writeName("format_in");
+    json.writeString(rules.format().map(InputFormat::id).orElse(null));
+    json.writeStringProperty("on_corrupt", rules.onDamage().id());
+  }
+
+  private void writeTrafficRules() {
+    TrafficRules traffic = report.job().traffic();
+    json.writeStringProperty("bots", traffic.bots().id());
+    json.writeName("bot_rate_per_minute");
+    if (traffic.botEventsPerMinute().isPresent()) {
+      json.writeNumber(traffic.botEventsPerMinute().getAsInt());
+    } else {
+      json.writeNull();
+    }
+  }
+
+  private void writePath(String name, Optional<FieldPath> path) {
+    json.writeName(name);
+    json.writeString(path.map(FieldPath::toString).orElse(null));
   }
 
   private void writePaths(String name, List<FieldPath> paths) {
@@ -130,7 +162,11 @@ public final class ReportJson {
       json.writeNumberProperty("events", input.events());
       json.writeName("rejected");
       writeReasons(input.rejected());
-      json.writeStringProperty("state", "complete");
+      json.writeNumberProperty("excluded", input.excluded());
+      json.writeNumberProperty("duplicates", input.duplicates());
+      json.writeStringProperty("state", input.damage().isPresent() ? "salvaged" : "complete");
+      json.writeName("damage");
+      json.writeString(input.damage().orElse(null));
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -236,6 +272,16 @@ public final class ReportJson {
 
   private static String format(DateTimeFormatter format, long millis, ZoneId zone) {
     return format.format(Instant.ofEpochMilli(millis).atZone(zone));
+  }
+
+  /** Null where nobody looked for copies. */
+  private void writeDuplicates() {
+    json.writeName("duplicates");
+    if (report.job().fields().eventId().isPresent()) {
+      json.writeNumber(report.inputs().stream().mapToLong(InputFacts::duplicates).sum());
+    } else {
+      json.writeNull();
+    }
   }
 
   private void writeRejects() {

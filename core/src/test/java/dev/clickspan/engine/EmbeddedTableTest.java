@@ -178,11 +178,8 @@ class EmbeddedTableTest {
         SessionJob.of(
             List.of(folder.resolve("part-*.json").toString()), ReportSpec.full(ZoneOffset.UTC));
     return new SessionJob(
-        job.inputs(),
-        job.fields(),
-        SessionRules.defaults().withFileRule(rule),
-        job.report(),
-        Optional.of(new TableSpec(rows, event, kept)));
+            job.inputs(), job.fields(), SessionRules.defaults().withFileRule(rule), job.report())
+        .withTable(new TableSpec(rows, event, kept));
   }
 
   private static String column(String row, int column) {

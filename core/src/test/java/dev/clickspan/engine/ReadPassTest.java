@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 import java.util.zip.GZIPOutputStream;
@@ -142,7 +143,7 @@ class ReadPassTest {
 
   private List<FileTally> read(int threads, LongConsumer bytesRead) {
     List<InputFile> files = InputFiles.resolve(List.of(folder.toString()), ProgressListener.NONE);
-    List<InputSplit> splits = InputSplit.of(files, SPLIT_BYTES);
+    List<InputSplit> splits = InputSplit.of(files, Optional.empty(), SPLIT_BYTES);
     var layout = new RecordLayout(0, splits.size());
     var readAhead = new ReadAhead(budget, splits.size());
     try (var temp = new TempFolder(folder);

@@ -1,5 +1,6 @@
 package dev.clickspan.input;
 
+import dev.clickspan.InputFormat;
 import java.util.Arrays;
 
 /** Blocks for tests of what comes after {@code input}. */
@@ -11,6 +12,12 @@ public final class LineBlocks {
   public static LineBlock of(byte[] lines) {
     byte[] padded = Arrays.copyOf(lines, lines.length + LineBlock.PADDING_BYTES);
     Arrays.fill(padded, lines.length, padded.length, (byte) '"');
-    return new LineBlock(LineBlock.Kind.LINES, padded, 0, lines.length);
+    return new LineBlock(
+        LineBlock.Kind.LINES,
+        InputFormat.NDJSON,
+        LineBlock.Place.START_OF_FILE,
+        padded,
+        0,
+        lines.length);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.clickspan.EpochUnit;
 import dev.clickspan.EventFields;
 import dev.clickspan.FieldPath;
+import dev.clickspan.VisitorField;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,7 @@ class SuggestedReportTest {
   void everyOptionThatDiffersIsNamed() {
     EventFields fields =
         new EventFields(
-            FieldPath.of("user.id"),
+            VisitorField.of("user.id"),
             FieldPath.of("a\\.b.ts"),
             EpochUnit.SECONDS,
             List.of(FieldPath.of("os"), FieldPath.of("context.device")));

@@ -6,6 +6,7 @@ import dev.clickspan.EpochUnit;
 import dev.clickspan.EventFields;
 import dev.clickspan.FieldPath;
 import dev.clickspan.RejectReason;
+import dev.clickspan.VisitorField;
 import dev.clickspan.input.LineBlocks;
 import dev.clickspan.model.Dictionary;
 import dev.clickspan.model.Event;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Holds the fast and the strict parser together: the same events, rejects, reasons and examples.
@@ -23,6 +25,12 @@ final class ParserAgreement {
 
   private static final List<FieldPath> CODED =
       List.of(FieldPath.of("browser_family"), FieldPath.of("context.os"), FieldPath.of("n"));
+
+  /** One field, the first present of several, and several together. */
+  private static final List<VisitorField> VISITORS =
+      Stream.of("anonymous_id", "context.os,anonymous_id", "anonymous_id+n+browser_family")
+          .map(VisitorField::of)
+          .toList();
 
   private enum Kind {
     FAST,
@@ -35,7 +43,10 @@ final class ParserAgreement {
   static void of(byte[] lines, EpochUnit timeUnit) {
     EventFields fields =
         EventFields.defaults().withTime(FieldPath.of("device_sent_timestamp"), timeUnit);
-    assertThat(parsed(lines, fields, Kind.FAST)).isEqualTo(parsed(lines, fields, Kind.STRICT));
+    for (VisitorField visitor : VISITORS) {
+      EventFields some = fields.withVisitor(visitor);
+      assertThat(parsed(lines, some, Kind.FAST)).isEqualTo(parsed(lines, some, Kind.STRICT));
+    }
   }
 
   /** What came of a block: records rather than text, because this is done millions of times. */

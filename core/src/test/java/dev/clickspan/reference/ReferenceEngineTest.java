@@ -13,6 +13,7 @@ import dev.clickspan.SessionReport;
 import dev.clickspan.SessionReport.DurationStatistics;
 import dev.clickspan.SessionReport.TimelineEntry;
 import dev.clickspan.SessionRules;
+import dev.clickspan.VisitorField;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ class ReferenceEngineTest {
   private SessionReport run() {
     EventFields fields =
         EventFields.defaults()
-            .withVisitor(FieldPath.of("id"))
+            .withVisitor(VisitorField.of("id"))
             .withTime(FieldPath.of("t"), EventFields.defaults().timeUnit())
             .withDimensions(List.of(FieldPath.of("os")));
     var job =

@@ -10,7 +10,7 @@ import dev.clickspan.input.ReadAhead;
 import dev.clickspan.model.Dictionary;
 import dev.clickspan.model.MemoryBudget;
 import dev.clickspan.parse.EventParser;
-import dev.clickspan.parse.FastEventParser;
+import dev.clickspan.parse.FormatEventParser;
 import dev.clickspan.parse.LineTally;
 import dev.clickspan.partition.ShareWriter;
 import java.util.ArrayDeque;
@@ -73,7 +73,7 @@ final class BlockIterator implements Iterator<Tuple2<Integer, byte[]>>, AutoClos
   private EventParser newParser() {
     List<Dictionary> dictionaries = RunPlan.dictionaries(job, dictionaryBudget);
     writer.dictionaries(dictionaries);
-    return new FastEventParser(job.fields(), job.codedFields(), dictionaries);
+    return new FormatEventParser(job, dictionaries);
   }
 
   @Override

@@ -1,9 +1,12 @@
 package dev.clickspan.spark;
 
+import dev.clickspan.InputFormat;
 import dev.clickspan.input.InputFile;
 import dev.clickspan.input.InputSplit;
 import java.io.Serializable;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A split on its way to the executor that reads it.
@@ -11,6 +14,7 @@ import org.apache.hadoop.conf.Configuration;
  * @param source its number among all splits
  * @param name the file's shown name
  * @param location where the file lies, as {@link Locations} writes it
+ * @param format null where it is still to be seen
  * @param fileBytes the file's size; -1 if unknown
  */
 record ReadSplit(
@@ -20,7 +24,8 @@ record ReadSplit(
     String location,
     long fileBytes,
     long fromByte,
-    long toByte)
+    long toByte,
+    @Nullable InputFormat format)
     implements Serializable {
 
   static ReadSplit of(InputSplit split, int source) {
@@ -32,7 +37,8 @@ record ReadSplit(
         Locations.of(file.origin()),
         file.bytes(),
         split.fromByte(),
-        split.toByte());
+        split.toByte(),
+        split.format().orElse(null));
   }
 
   /** How much of the file it is; what is unknown counts as nothing. */
@@ -43,6 +49,6 @@ record ReadSplit(
   /** The split, to be read on this machine. */
   InputSplit split(Configuration hadoop) {
     var file = new InputFile(name, Locations.origin(location, fileBytes, hadoop));
-    return new InputSplit(file, fileIndex, fromByte, toByte);
+    return new InputSplit(file, fileIndex, fromByte, toByte, Optional.ofNullable(format));
   }
 }

@@ -74,7 +74,7 @@ final class SparkRun implements AutoCloseable {
     refuseStandardInput();
     boolean known = files.stream().allMatch(file -> file.bytes() >= 0);
     inputBytes = known ? files.stream().mapToLong(InputFile::bytes).sum() : -1;
-    List<InputSplit> splits = InputSplit.of(files, config.splitBytes());
+    List<InputSplit> splits = InputSplit.of(files, job.inputRules().format(), config.splitBytes());
     filesOfSplits = splits.stream().mapToInt(InputSplit::fileIndex).toArray();
     List<ArrayList<ReadSplit>> tasks = ReadTasks.of(splits, taskBytes(config));
     plan =

@@ -10,6 +10,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.clickspan.EventFields;
 import dev.clickspan.FieldPath;
+import dev.clickspan.VisitorField;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -22,7 +23,7 @@ final class LineCases {
   private LineCases() {}
 
   static List<RuleCase> all() {
-    return Stream.of(lines(), paths(), duplicateNames(), visitors(), dimensions())
+    return Stream.of(lines(), visitorFields(), paths(), duplicateNames(), visitors(), dimensions())
         .flatMap(List::stream)
         .toList();
   }
@@ -66,12 +67,51 @@ final class LineCases {
                 LINES, "a.json 2 lines 1 events not_json 1, b.json 1 lines 0 events not_json 1"));
   }
 
+  private static List<RuleCase> visitorFields() {
+    return List.of(
+        named("of several visitor fields the first that is present counts")
+            .fields(some -> some.withVisitor(VisitorField.of("user,id")))
+            .dimensions("d")
+            .file(
+                "a.json",
+                "{\"id\":\"a\",\"user\":\"b\",\"t\":0,\"d\":\"b\"}",
+                "{\"id\":\"b\",\"t\":1,\"d\":\"b\"}",
+                "{\"id\":\"b\",\"user\":null,\"t\":2,\"d\":\"b\"}",
+                "{\"id\":\"b\",\"user\":\"\",\"t\":3,\"d\":\"b\"}",
+                "{\"id\":\"b\",\"user\":{\"x\":1},\"t\":4,\"d\":\"b\"}",
+                "{\"id\":7,\"user\":false,\"t\":5,\"d\":\"false\"}",
+                "{\"user\":\"\",\"t\":6}")
+            .expect(SEGMENTS, "'b' 1/1/5/0, 'false' 1/1/1/1")
+            .expect(LINES, "a.json 7 lines 6 events no_visitor 1"),
+        named("fields that make a visitor together do so by all their values")
+            .fields(some -> some.withVisitor(VisitorField.of("ip+agent.name")))
+            .file(
+                "a.json",
+                "{\"ip\":\"1\",\"agent\":{\"name\":\"x\"},\"t\":0}",
+                "{\"ip\":1,\"agent\":{\"name\":\"x\"},\"t\":1}",
+                "{\"ip\":\"1\",\"agent\":{\"name\":\"y\"},\"t\":2}",
+                "{\"ip\":\"1\",\"agent\":{\"name\":\"\"},\"t\":3}",
+                "{\"ip\":\"1\",\"t\":4}",
+                "{\"ip\":\"\",\"agent\":{\"name\":\"x\"},\"t\":5}",
+                "{\"ip\":\"1,x\",\"t\":6}",
+                "{\"ip\":null,\"t\":7}")
+            .expect(Facet.TOTALS, "5 sessions 5 visitors 7 events 3 single")
+            .expect(LINES, "a.json 8 lines 7 events no_visitor 1"),
+        named("such a visitor is the JSON array of its values")
+            .fields(some -> some.withVisitor(VisitorField.of("whole,a+b")))
+            .file(
+                "a.json",
+                "{\"a\":\"q\\\"\\\\\\n\\u00e9\",\"t\":0}",
+                "{\"whole\":\"[\\\"q\\\\\\\"\\\\\\\\\\\\u000a\\u00e9\\\",null]\",\"t\":1}")
+            .expect(Facet.TOTALS, "1 sessions 1 visitors 2 events 0 single"));
+  }
+
   private static List<RuleCase> paths() {
     return List.of(
         named("a dot descends into nested objects, in any of the fields")
             .fields(
                 some ->
-                    some.withVisitor(FieldPath.of("who.id"))
+                    some.withVisitor(VisitorField.of("who.id"))
                         .withTime(FieldPath.of("who.seen.at"), some.timeUnit()))
             .dimensions("who.os")
             .file("a.json", "{\"who\":{\"id\":\"u\",\"os\":\"x\",\"seen\":{\"at\":3}}}")
@@ -98,7 +138,7 @@ final class LineCases {
                 "{\"id\":\"z\",\"t\":0}")
             .expect(SEGMENTS, "missing 6/6/6/6"),
         named("one field may serve as visitor, time and dimension")
-            .fields(some -> some.withVisitor(FieldPath.of("t")))
+            .fields(some -> some.withVisitor(VisitorField.of("t")))
             .dimensions("t")
             .file("a.json", "{\"t\":5}", "{\"t\":\"5\"}")
             .expect(SEGMENTS, "'5' 1/1/2/0"));

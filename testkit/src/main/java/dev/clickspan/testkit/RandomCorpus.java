@@ -13,6 +13,7 @@ import dev.clickspan.SessionJob;
 import dev.clickspan.SessionRules;
 import dev.clickspan.TableRows;
 import dev.clickspan.TableSpec;
+import dev.clickspan.VisitorField;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,6 +33,9 @@ public final class RandomCorpus {
 
   private static final List<String> ZONES =
       List.of("UTC", "Europe/Berlin", "Asia/Kolkata", "Australia/Lord_Howe", "-03:30");
+
+  private static final List<String> VISITORS =
+      List.of("id", "id", "id", "e.f,id", "id+d", "none,id", "d+e.f+g\\.h,id");
 
   private static final List<FieldPath> FIELDS =
       List.of(FieldPath.of("d"), FieldPath.of("e.f"), FieldPath.of("g\\.h"), FieldPath.of("e"));
@@ -61,7 +65,7 @@ public final class RandomCorpus {
   public static SessionJob shuffled(SessionJob job, long seed) {
     var inputs = new ArrayList<>(job.inputs());
     Collections.shuffle(inputs, new Random(seed));
-    return new SessionJob(inputs, job.fields(), job.rules(), job.report(), job.table());
+    return job.withInputs(inputs);
   }
 
   /** The same job with a table, drawn from a seed. */
@@ -78,7 +82,8 @@ public final class RandomCorpus {
       byte[] content = name.equals("empty") ? new byte[0] : content(lines);
       inputs.add(CorpusFiles.write(folder, name, packed(name, content)).toString());
     }
-    var fields = new EventFields(FieldPath.of("id"), FieldPath.of("t"), unit, some(FIELDS));
+    var visitor = VisitorField.of(one(VISITORS));
+    var fields = new EventFields(visitor, FieldPath.of("t"), unit, some(FIELDS));
     var report =
         random.nextInt(10) == 0 ? ReportSpec.counts() : ReportSpec.full(ZoneId.of(one(ZONES)));
     return new SessionJob(inputs, fields, rules, report);

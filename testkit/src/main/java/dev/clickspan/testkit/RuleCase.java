@@ -6,6 +6,7 @@ import dev.clickspan.FieldPath;
 import dev.clickspan.ReportSpec;
 import dev.clickspan.SessionJob;
 import dev.clickspan.SessionRules;
+import dev.clickspan.VisitorField;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -35,7 +36,8 @@ record RuleCase(
 
   static RuleCase named(String name) {
     var fields =
-        new EventFields(FieldPath.of("id"), FieldPath.of("t"), EpochUnit.MILLISECONDS, List.of());
+        new EventFields(
+            VisitorField.of("id"), FieldPath.of("t"), EpochUnit.MILLISECONDS, List.of());
     return new RuleCase(name, Map.of(), fields, SessionRules.defaults(), ZoneOffset.UTC, Map.of());
   }
 

@@ -11,6 +11,7 @@ import dev.clickspan.ReportSpec;
 import dev.clickspan.SegmentRule;
 import dev.clickspan.SessionJob;
 import dev.clickspan.SessionRules;
+import dev.clickspan.VisitorField;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +47,7 @@ class RuleSentencesTest {
             .withSegmentRule(SegmentRule.LAST);
     EventFields fields =
         EventFields.defaults()
-            .withVisitor(FieldPath.of("user.id"))
+            .withVisitor(VisitorField.of("user.id"))
             .withTime(FieldPath.of("t"), EpochUnit.SECONDS);
     ReportSpec report = ReportSpec.full(ZoneId.of("Europe/Berlin"));
     assertThat(RuleSentences.sentences(new SessionJob(List.of("in"), fields, rules, report)))

@@ -1,0 +1,148 @@
+package dev.clickspan.parse;
+
+import dev.clickspan.EventFields;
+import dev.clickspan.FieldPath;
+import dev.clickspan.RejectReason;
+import dev.clickspan.VisitorField;
+import dev.clickspan.model.Dictionary;
+import dev.clickspan.model.Event;
+import dev.clickspan.parse.WantedFields.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes an event of the wanted fields of a record, or says why it is none. The same for every
+ * format of input. One object serves one thread.
+ */
+final class EventFiller {
+
+  /** Past this a value's code is looked up in the shared dictionary: the cache stays small. */
+  private static final int MAX_KNOWN_CODES = 1 << 16;
+
+  private final EventFields fields;
+  private final WantedFields wanted = new WantedFields();
+  private final int[][] visitorSlots;
+  private final int timeSlot;
+  private final int[] codedSlots;
+  private final List<Dictionary> dictionaries;
+  private final List<Map<String, Integer>> knownCodes = new ArrayList<>();
+  private final Event event;
+
+  /**
+   * @param codedFields whose values an event carries
+   * @param dictionaries one for each coded field, shared with other threads
+   */
+  EventFiller(EventFields fields, List<FieldPath> codedFields, List<Dictionary> dictionaries) {
+    this.fields = fields;
+    visitorSlots =
+        fields.visitor().alternatives().stream()
+            .map(parts -> parts.stream().mapToInt(wanted::slot).toArray())
+            .toArray(int[][]::new);
+    timeSlot = wanted.slot(fields.time());
+    codedSlots = codedFields.stream().mapToInt(wanted::slot).toArray();
+    // Dimensions that aren't counted are looked at all the same: a line is an event for every
+    // report, or for none.
+    fields.dimensions().forEach(wanted::slot);
+    this.dictionaries = dictionaries;
+    dictionaries.forEach(unused -> knownCodes.add(new HashMap<>()));
+    event = new Event(codedSlots.length);
+  }
+
+  EventFields fields() {
+    return fields;
+  }
+
+  /** The fields that a record is read into, before {@link #fill}. */
+  WantedFields wanted() {
+    return wanted;
+  }
+
+  /** The slots of the visitor's fields: the parts of each alternative. */
+  int[][] visitorSlots() {
+    return visitorSlots;
+  }
+
+  int timeSlot() {
+    return timeSlot;
+  }
+
+  /** The slot of a coded field. */
+  int codedSlot(int field) {
+    return codedSlots[field];
+  }
+
+  /** The event that carries every record's values. */
+  Event event() {
+    return event;
+  }
+
+  /**
+   * Fills the event from the wanted fields, its source and line aside.
+   *
+   * @param tally told of a time that is none
+   * @return null; or why the record is no event
+   */
+  @Nullable RejectReason fill(LineTally tally) {
+    String visitor = visitor();
+    if (visitor == null) {
+      return RejectReason.NO_VISITOR;
+    }
+    Kind timeKind = wanted.kind(timeSlot);
+    String time = wanted.text(timeSlot);
+    if (timeKind == Kind.ABSENT || "".equals(time)) {
+      return RejectReason.NO_TIME;
+    }
+    event.timeMillis = time == null ? EpochTime.BAD : timeMillis(time);
+    if (event.timeMillis == EpochTime.BAD) {
+      tally.badTime(String.valueOf(time));
+      return RejectReason.BAD_TIME;
+    }
+    VisitorKeys.set(event, visitor);
+    for (int field = 0; field < codedSlots.length; field++) {
+      event.codes[field] = code(field, wanted.text(codedSlots[field]));
+    }
+    return null;
+  }
+
+  /** The first alternative that is present; null if none is. */
+  private @Nullable String visitor() {
+    for (int[] slots : visitorSlots) {
+      var parts = new ArrayList<@Nullable String>(slots.length);
+      boolean present = false;
+      for (int slot : slots) {
+        String text = wanted.text(slot);
+        parts.add("".equals(text) ? null : text);
+        present |= text != null && !text.isEmpty();
+      }
+      if (present) {
+        return slots.length == 1 ? parts.get(0) : VisitorField.joined(parts);
+      }
+    }
+    return null;
+  }
+
+  /** Epoch milliseconds of a time's text, or {@link EpochTime#BAD}. */
+  long timeMillis(String time) {
+    return Rfc3339Time.looksLike(time)
+        ? Rfc3339Time.millis(time)
+        : EpochTime.millis(time, fields.timeUnit());
+  }
+
+  private int code(int field, @Nullable String value) {
+    if (value == null) {
+      return Dictionary.MISSING;
+    }
+    Map<String, Integer> cache = knownCodes.get(field);
+    Integer known = cache.get(value);
+    if (known == null) {
+      known = dictionaries.get(field).code(value);
+      if (cache.size() < MAX_KNOWN_CODES) {
+        cache.put(value, known);
+      }
+    }
+    return known;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.clickspan.parse;
+
+import dev.clickspan.ErrorKind;
+import dev.clickspan.FieldPath;
+import dev.clickspan.InputFormat;
+import dev.clickspan.SessionException;
+import dev.clickspan.SessionJob;
+import dev.clickspan.input.LineBlock;
+import dev.clickspan.model.Dictionary;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads blocks of any format, each with the parser for it. One object serves one thread. */
+public final class FormatEventParser implements EventParser {
+
+  private final SessionJob job;
+  private final List<Dictionary> dictionaries;
+  private final Map<InputFormat, EventParser> parsers = new EnumMap<>(InputFormat.class);
+
+  /**
+   * @param dictionaries one for each of the job's coded fields, shared with other parsers
+   */
+  public FormatEventParser(SessionJob job, List<Dictionary> dictionaries) {
+    this.job = job;
+    this.dictionaries = dictionaries;
+  }
+
+  @Override
+  public void parse(LineBlock block, int source, EventSink events, LineTally tally) {
+    EventParser parser = parsers.get(block.format());
+    if (parser == null) {
+      parser = parser(block.format());
+      parsers.put(block.format(), parser);
+    }
+    parser.parse(block, source, events, tally);
+  }
+
+  private EventParser parser(InputFormat format) {
+    List<FieldPath> coded = job.codedFields();
+    return switch (format) {
+      case NDJSON -> new FastEventParser(job.fields(), coded, dictionaries);
+      case JSON_ARRAY, CSV, TSV, LOG, PARQUET ->
+          throw new SessionException(
+              ErrorKind.BAD_INPUT, "input of format " + format.id() + " can't be read yet");
+    };
+  }
+}

@@ -1,0 +1,46 @@
+package dev.clickspan.input;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clickspan.InputFormat;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FormatCheckTest {
+
+  /** What inputs begin with; {@code ~} stands for a line end, {@code ^} for a tab. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '§',
+      quoteCharacter = '`',
+      value = {
+        "NDJSON § {\"id\":1}",
+        "NDJSON § ``",
+        "NDJSON § ~ ~",
+        "NDJSON § oops",
+        "NDJSON § oops, and commas~ {\"id\":1}",
+        "NDJSON § x{\"id\":1,\"t\":2}",
+        "NDJSON § [1,2]",
+        "NDJSON § [[{}]]",
+        "NDJSON § []~{}",
+        "JSON_ARRAY § []",
+        "JSON_ARRAY § ~ [ ~ ] ~",
+        "JSON_ARRAY § [{\"id\":1}]",
+        "JSON_ARRAY § [~  {",
+        "CSV § id,time~a,1",
+        "CSV § \"id\",\"time\"~a,1",
+        "CSV § id;time",
+        "CSV § id|time",
+        "TSV § id^time~a^1",
+        "TSV § id^a,b",
+        "LOG § 192.0.2.7 - - [10/Oct/2020:13:55:36 +0200] \"GET / HTTP/1.1\" 200 2326",
+        "LOG § 2001:db8::1 - Jane Doe [10/Oct/2020:13:55:36 +0200] \"-\" 408 -",
+        "LOG § example.org:443 192.0.2.7 - - [10/Oct/2020:13:55:36 +0200] \"GET / HTTP/1.1\" 200 1",
+        "PARQUET § PAR1xyz",
+      })
+  void isRecognisedByItsStart(InputFormat format, String start) {
+    byte[] bytes = ("x" + start.replace('~', '\n').replace('^', '\t') + "y").getBytes(UTF_8);
+    assertThat(FormatCheck.of(bytes, 1, bytes.length - 1)).isEqualTo(format);
+  }
+}
