@@ -1,5 +1,6 @@
 package dev.clickspan.cli;
 
+import dev.clickspan.ClusterEngine;
 import dev.clickspan.Phase;
 import dev.clickspan.RunFacts.PhaseFacts;
 import dev.clickspan.SessionEngine;
@@ -45,6 +46,13 @@ record JobRunner(Messages messages, ProgressStyle style) {
   <E> SessionReport run(SessionEngine engine, SessionJob job, TableSink<E> rows) {
     try (var display = ProgressDisplay.start(messages, style)) {
       return engine.run(job, rows, display);
+    }
+  }
+
+  /** Runs a job that has a table, whose parts other machines write into a folder. */
+  SessionReport runInto(ClusterEngine engine, SessionJob job, String folder) {
+    try (var display = ProgressDisplay.start(messages, style)) {
+      return engine.writeTable(job, folder, display);
     }
   }
 }

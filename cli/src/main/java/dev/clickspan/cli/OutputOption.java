@@ -12,7 +12,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -20,11 +22,13 @@ import picocli.CommandLine.Option;
 /** {@code -o}: checked before the run, so that no hour of work ends at a mistyped folder. */
 final class OutputOption {
 
+  private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/");
+
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
       description = "Write the result to this file, whole or not at all; - is standard output.")
-  private @Nullable Path file;
+  private @Nullable String name;
 
   /**
    * Where to write.
@@ -32,9 +36,10 @@ final class OutputOption {
    * @param inputs what will be read, and must not be replaced
    */
   ResultTarget target(List<String> inputs, OutputStream standardOutput) {
-    if (file == null || isStandardOutput()) {
+    if (name == null || isStandardOutput()) {
       return new StreamTarget("standard output", standardOutput);
     }
+    Path file = Path.of(name);
     try {
       return target(file, inputs);
     } catch (IOException e) {
@@ -49,7 +54,16 @@ final class OutputOption {
 
   /** Whether the result goes to standard output. */
   private boolean isStandardOutput() {
-    return file == null || file.toString().equals("-");
+    return name == null || name.equals("-");
+  }
+
+  /**
+   * The address of a folder that is to hold the result in parts: whatever ends in a slash, or is no
+   * file of this machine.
+   */
+  Optional<String> folder() {
+    return Optional.ofNullable(name)
+        .filter(address -> address.endsWith("/") || ADDRESS.matcher(address).lookingAt());
   }
 
   /**
@@ -59,11 +73,11 @@ final class OutputOption {
   <T> T knownFormat(@Nullable T asked, T[] formats, Function<T, String> id) {
     T format = format(asked, formats, id);
     if (asked == null
-        && file != null
+        && name != null
         && !isStandardOutput()
-        && !file.toString().endsWith("." + id.apply(format))) {
+        && !name.endsWith("." + id.apply(format))) {
       String ends = Arrays.stream(formats).map(id).collect(Collectors.joining(", ."));
-      throw refused(file, "ends in none of ." + ends + "; give --format, or another name");
+      throw refused(Path.of(name), "ends in none of ." + ends + "; give --format, or another name");
     }
     return format;
   }
@@ -74,7 +88,7 @@ final class OutputOption {
       return asked;
     }
     for (T format : formats) {
-      if (file != null && file.toString().endsWith("." + id.apply(format))) {
+      if (name != null && name.endsWith("." + id.apply(format))) {
         return format;
       }
     }
@@ -99,7 +113,12 @@ final class OutputOption {
     if (Files.exists(place) && !Files.isWritable(place)) {
       throw refused(file, "is read-only; make it writable, or name another file");
     }
-    for (InputFile input : InputFiles.resolve(inputs, ProgressListener.NONE)) {
+    // What is elsewhere is no file here, and only the engine can tell whether it is there.
+    List<String> here =
+        inputs.stream().filter(input -> !ADDRESS.matcher(input).lookingAt()).toList();
+    List<InputFile> files =
+        here.isEmpty() ? List.of() : InputFiles.resolve(here, ProgressListener.NONE);
+    for (InputFile input : files) {
       if (input.path().isPresent() && input.path().get().toRealPath().equals(place)) {
         throw refused(file, "is one of the inputs; name another file");
       }

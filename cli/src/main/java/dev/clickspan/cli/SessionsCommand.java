@@ -50,6 +50,10 @@ final class SessionsCommand implements Subcommand {
   public void run(Terminal terminal) {
     TableRows rows = events ? TableRows.EVENTS : TableRows.SESSIONS;
     SessionJob job = table.job(inputs.inputs(), fields.fields(), rules.rules(), rows);
+    if (output.folder().isPresent() && engine.worksOnCluster()) {
+      runOnCluster(job, output.folder().get(), terminal);
+      return;
+    }
     TableFormat chosen = output.knownFormat(format, TableFormat.values(), TableFormat::id);
     if (!chosen.isText() && output.device(terminal) == Terminal.Device.TERMINAL) {
       throw usage(chosen.id() + " is nothing for a terminal: give -o FILE");
@@ -73,6 +77,17 @@ final class SessionsCommand implements Subcommand {
     if (written != null) {
       runner.sumUp(written, startNanos, endNanos.get());
     }
+  }
+
+  /** The machines write the table themselves. */
+  private void runOnCluster(SessionJob job, String folder, Terminal terminal) {
+    if ((format != null && format != TableFormat.PARQUET) || defuseFormulas) {
+      throw usage("a folder of parts is Parquet: leave --format out, or name a file");
+    }
+    long startNanos = System.nanoTime();
+    JobRunner runner = messages.runner(terminal);
+    SessionReport report = runner.runInto(engine.clusterEngine(), job, folder);
+    runner.sumUp(report, startNanos, System.nanoTime());
   }
 
   private static SessionException usage(String message) {

@@ -87,13 +87,13 @@ public final class LineTally {
     out.writeLong(events);
     out.writeInt(rejected.size());
     for (Map.Entry<RejectReason, Long> reason : rejected.entrySet()) {
-      out.writeInt(reason.getKey().ordinal());
+      WireText.write(reason.getKey().name(), out);
       out.writeLong(reason.getValue());
     }
     out.writeInt(examples.size());
     for (Example example : examples) {
       out.writeLong(example.line);
-      out.writeInt(example.reason.ordinal());
+      WireText.write(example.reason.name(), out);
       WireText.write(example.text, out);
     }
     out.writeInt(fieldNames.size());
@@ -105,16 +105,15 @@ public final class LineTally {
 
   /** Reads what was written, by the same version of the program. */
   public static LineTally read(DataInput in) throws IOException {
-    RejectReason[] reasons = RejectReason.values();
     var read = new LineTally();
     read.lineNumber = in.readLong();
     read.events = in.readLong();
     for (int left = in.readInt(); left > 0; left--) {
-      read.rejected.put(reasons[in.readInt()], in.readLong());
+      read.rejected.put(readReason(in), in.readLong());
     }
     for (int left = in.readInt(); left > 0; left--) {
       long line = in.readLong();
-      RejectReason reason = reasons[in.readInt()];
+      RejectReason reason = readReason(in);
       read.examples.add(new Example(line, reason, String.valueOf(WireText.read(in))));
     }
     var names = new ArrayList<String>();
@@ -124,6 +123,10 @@ public final class LineTally {
     read.fieldNames = List.copyOf(names);
     read.firstBadTime = Optional.ofNullable(WireText.read(in));
     return read;
+  }
+
+  private static RejectReason readReason(DataInput in) throws IOException {
+    return RejectReason.valueOf(String.valueOf(WireText.read(in)));
   }
 
   /** Remembers the first time that could not be taken. */

@@ -60,12 +60,13 @@ final class BlockEncoder {
     for (CodesOfBlock codes : fields) {
       bytes = Math.addExact(bytes, codes.bytes());
     }
-    ByteBuffer block = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    byte[] encoded = new byte[bytes];
+    ByteBuffer block = ByteBuffer.wrap(encoded).order(ByteOrder.LITTLE_ENDIAN);
     block.putInt(task).putInt(blocks++).putInt(length / words);
     block.asLongBuffer().put(records, 0, length);
     block.position(HEADER_BYTES + length * Long.BYTES);
     fields.forEach(codes -> codes.write(block));
-    return block.array();
+    return encoded;
   }
 
   /** The codes of one field that occur in one block. */

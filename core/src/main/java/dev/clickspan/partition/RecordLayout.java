@@ -233,7 +233,7 @@ public record RecordLayout(int codedFields, int sources, RecordUse use) {
    */
   static int share(long place, int shares) {
     // The upper half of the unsigned product of both.
-    return (int) (Math.multiplyHigh(place, shares) + (place >> 63 & shares));
+    return (int) (Math.multiplyHigh(place, shares) + ((place >> 63) & shares));
   }
 
   /** Mixes by the halves of a 128-bit product. */
@@ -264,6 +264,6 @@ public record RecordLayout(int codedFields, int sources, RecordUse use) {
   void putCode(long[] records, int at, int field, int code) {
     int word = at + codes() + field / 2;
     int shift = field % 2 * 32;
-    records[word] = records[word] & ~(0xFFFF_FFFFL << shift) | (code & 0xFFFF_FFFFL) << shift;
+    records[word] = (records[word] & ~(0xFFFF_FFFFL << shift)) | ((code & 0xFFFF_FFFFL) << shift);
   }
 }

@@ -58,7 +58,7 @@ public final class ShareReader implements AutoCloseable {
     block.asLongBuffer().get(records, 0, words);
     block.position(block.position() + words * Long.BYTES);
     for (int field = 0; field < codes.length; field++) {
-      codes[field] = codes(block, dictionaries.get(field));
+      codes[field] = codes(bytes, block, dictionaries.get(field));
     }
     for (int at = 0; at < words; at += layout.words()) {
       if (!layout.isPiece(records, at)) {
@@ -72,11 +72,11 @@ public final class ShareReader implements AutoCloseable {
   }
 
   /** For each code of the block, the missing one too, that of the dictionary. */
-  private static int[] codes(ByteBuffer block, Dictionary dictionary) {
+  private static int[] codes(byte[] bytes, ByteBuffer block, Dictionary dictionary) {
     int[] codes = new int[1 + block.getInt()];
     for (int code = 1; code < codes.length; code++) {
       int length = block.getInt();
-      String text = new String(block.array(), block.position(), length, StandardCharsets.UTF_8);
+      String text = new String(bytes, block.position(), length, StandardCharsets.UTF_8);
       block.position(block.position() + length);
       codes[code] = dictionary.code(text);
     }

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +29,8 @@ public final class MergedSummary {
 
   final Map<Integer, Long> sessionsByFile = new HashMap<>();
   final DurationHistogram histogram;
-  final TreeMap<Long, Long> hours;
-  final TreeMap<Long, Long> days;
+  final SortedMap<Long, Long> hours;
+  final SortedMap<Long, Long> days;
   final List<Map<@Nullable String, SegmentFigures>> dimensions = new ArrayList<>();
   private SegmentFigures totals;
   private long firstTimeMillis;
@@ -39,8 +39,8 @@ public final class MergedSummary {
   MergedSummary(
       SegmentFigures totals,
       DurationHistogram histogram,
-      TreeMap<Long, Long> hours,
-      TreeMap<Long, Long> days,
+      SortedMap<Long, Long> hours,
+      SortedMap<Long, Long> days,
       long firstTimeMillis,
       long lastTimeMillis) {
     this.totals = totals;

@@ -6,6 +6,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The counts and durations of one segment, in a form that travels between machines. */
@@ -61,7 +62,7 @@ final class SegmentFigures {
     }
   }
 
-  static TreeMap<Long, Long> readCounts(DataInput in) throws IOException {
+  static SortedMap<Long, Long> readCounts(DataInput in) throws IOException {
     var counts = new TreeMap<Long, Long>();
     int size = in.readInt();
     for (int i = 0; i < size; i++) {

@@ -79,16 +79,16 @@ final class TimelineCounts {
   }
 
   /** How many sessions start in each hour, by its first instant. */
-  TreeMap<Long, Long> hours() {
+  SortedMap<Long, Long> hours() {
     return map(hours);
   }
 
   /** How many sessions start on each day, counted from 1970-01-01. */
-  TreeMap<Long, Long> days() {
+  SortedMap<Long, Long> days() {
     return map(days);
   }
 
-  private static TreeMap<Long, Long> map(LongCounts counts) {
+  private static SortedMap<Long, Long> map(LongCounts counts) {
     var map = new TreeMap<Long, Long>();
     Arrays.stream(counts.sortedNumbers()).forEach(key -> map.put(key, counts.count(key)));
     return map;

@@ -6,6 +6,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ public final class WantedDurations {
     }
   }
 
-  private final Map<SegmentName, Map<Long, TreeMap<Long, Long>>> segments = new HashMap<>();
+  private final Map<SegmentName, Map<Long, SortedMap<Long, Long>>> segments = new HashMap<>();
 
   /** Nothing is wanted yet. */
   WantedDurations() {}
@@ -55,9 +56,9 @@ public final class WantedDurations {
 
   /** Takes of a segment's durations those that are wanted. */
   DurationSink sink(SegmentName segment) {
-    Map<Long, TreeMap<Long, Long>> buckets = segments.getOrDefault(segment, Map.of());
+    Map<Long, SortedMap<Long, Long>> buckets = segments.getOrDefault(segment, Map.of());
     return (duration, times) -> {
-      TreeMap<Long, Long> counts = buckets.get(DurationBuckets.number(duration));
+      SortedMap<Long, Long> counts = buckets.get(DurationBuckets.number(duration));
       if (counts != null) {
         counts.merge(duration, times, Long::sum);
       }
@@ -66,9 +67,9 @@ public final class WantedDurations {
 
   /** What became known of a segment. */
   DurationBuckets.Known known(SegmentName segment) {
-    Map<Long, TreeMap<Long, Long>> buckets = segments.getOrDefault(segment, Map.of());
+    Map<Long, SortedMap<Long, Long>> buckets = segments.getOrDefault(segment, Map.of());
     return (bucket, sink) -> {
-      TreeMap<Long, Long> counts = buckets.get(bucket);
+      SortedMap<Long, Long> counts = buckets.get(bucket);
       if (counts == null) {
         return false;
       }
@@ -83,7 +84,7 @@ public final class WantedDurations {
         (segment, buckets) ->
             buckets.forEach(
                 (bucket, counts) -> {
-                  TreeMap<Long, Long> mine =
+                  SortedMap<Long, Long> mine =
                       segments
                           .computeIfAbsent(segment, name -> new HashMap<>())
                           .computeIfAbsent(bucket, number -> new TreeMap<>());
@@ -94,10 +95,10 @@ public final class WantedDurations {
   /** Writes everything, to be read on another machine. */
   public void write(DataOutput out) throws IOException {
     out.writeInt(segments.size());
-    for (Map.Entry<SegmentName, Map<Long, TreeMap<Long, Long>>> segment : segments.entrySet()) {
+    for (Map.Entry<SegmentName, Map<Long, SortedMap<Long, Long>>> segment : segments.entrySet()) {
       segment.getKey().write(out);
       out.writeInt(segment.getValue().size());
-      for (Map.Entry<Long, TreeMap<Long, Long>> bucket : segment.getValue().entrySet()) {
+      for (Map.Entry<Long, SortedMap<Long, Long>> bucket : segment.getValue().entrySet()) {
         out.writeLong(bucket.getKey());
         SegmentFigures.writeCounts(bucket.getValue(), out);
       }
@@ -109,7 +110,7 @@ public final class WantedDurations {
     var read = new WantedDurations();
     int segments = in.readInt();
     for (int segment = 0; segment < segments; segment++) {
-      var buckets = new HashMap<Long, TreeMap<Long, Long>>();
+      var buckets = new HashMap<Long, SortedMap<Long, Long>>();
       read.segments.put(SegmentName.read(in), buckets);
       int count = in.readInt();
       for (int bucket = 0; bucket < count; bucket++) {

@@ -1,6 +1,7 @@
 package dev.clickspan.spark;
 
 import dev.clickspan.ErrorKind;
+import dev.clickspan.InputFormat;
 import dev.clickspan.SessionException;
 import dev.clickspan.SessionJob;
 import dev.clickspan.engine.FileTally;
@@ -120,6 +121,7 @@ final class BlockIterator implements Iterator<Tuple2<Integer, byte[]>>, AutoClos
       close();
       return !ready.isEmpty();
     }
+    renewLargeDictionaries();
     ReadSplit next = splits.next();
     lines = new LineTally();
     reader =
@@ -133,9 +135,9 @@ final class BlockIterator implements Iterator<Tuple2<Integer, byte[]>>, AutoClos
     LineBlock block = open.next();
     if (block != null) {
       parser.parse(block, current.source(), writer, lines);
-      if (dictionaryBudget.reservedBytes() > budget.limitBytes() / DICTIONARY_PART) {
-        dictionaryBudget = newDictionaries();
-        parser = newParser();
+      // Parsers of other formats know what a file began with.
+      if (block.format() == InputFormat.NDJSON) {
+        renewLargeDictionaries();
       }
       return;
     }
@@ -143,6 +145,13 @@ final class BlockIterator implements Iterator<Tuple2<Integer, byte[]>>, AutoClos
     ready.add(new Tuple2<>(current.source() % plan.shares(), tally.toBytes()));
     split = null;
     closeReader();
+  }
+
+  private void renewLargeDictionaries() {
+    if (dictionaryBudget.reservedBytes() > budget.limitBytes() / DICTIONARY_PART) {
+      dictionaryBudget = newDictionaries();
+      parser = newParser();
+    }
   }
 
   private void closeReader() {

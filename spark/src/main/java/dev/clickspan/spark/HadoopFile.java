@@ -22,7 +22,7 @@ record HadoopFile(String uri, long bytes, Configuration hadoop) implements ByteO
   @Override
   public InputPlace place() {
     List<String> parts =
-        Arrays.stream(String.valueOf(URI.create(uri).getPath()).split("/"))
+        Arrays.stream(String.valueOf(URI.create(uri).getPath()).split("/", -1))
             .filter(part -> !part.isEmpty())
             .toList();
     return new InputPlace(parts, uri);

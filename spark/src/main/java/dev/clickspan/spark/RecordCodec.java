@@ -54,7 +54,7 @@ final class RecordCodec {
         write(component(value, component), component.getGenericType(), out);
       }
     } else if (raw.isEnum()) {
-      out.writeInt(((Enum<?>) value).ordinal());
+      WireText.write(((Enum<?>) value).name(), out);
     } else if (value instanceof List<?> list) {
       out.writeInt(list.size());
       for (Object element : list) {
@@ -92,7 +92,11 @@ final class RecordCodec {
     if (raw.isRecord()) {
       return readRecord(raw, in);
     } else if (raw.isEnum()) {
-      return raw.getEnumConstants()[in.readInt()];
+      String name = String.valueOf(WireText.read(in));
+      return Arrays.stream(raw.getEnumConstants())
+          .filter(constant -> ((Enum<?>) constant).name().equals(name))
+          .findFirst()
+          .orElseThrow(() -> new IllegalStateException(name + " is no " + raw));
     } else if (raw == List.class) {
       var list = new ArrayList<Object>();
       for (int left = in.readInt(); left > 0; left--) {

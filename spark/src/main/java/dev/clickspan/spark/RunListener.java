@@ -60,7 +60,7 @@ final class RunListener extends SparkListener {
   @Override
   public synchronized void onTaskEnd(SparkListenerTaskEnd task) {
     int index = task.taskInfo().index();
-    if (task.stageId() != readStage || task.reason() != Success$.MODULE$ || done.get(index)) {
+    if (task.stageId() != readStage || !task.reason().equals(Success$.MODULE$) || done.get(index)) {
       return;
     }
     done.set(index);

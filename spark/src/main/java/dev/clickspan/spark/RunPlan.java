@@ -20,6 +20,7 @@ import org.apache.spark.util.SerializableConfiguration;
  * @param inputBytes the size of all inputs; -1 if unknown
  * @param taskMemoryBytes what a task's data may take; 0 for what the executor has
  */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares plans
 record RunPlan(
     byte[] jobBytes,
     RecordUse use,
@@ -37,6 +38,7 @@ record RunPlan(
    * @param names of the files
    * @param lines for each split how many it has; empty while that isn't known
    */
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares them
   record Sources(int[] files, List<String> names, List<Long> lines) implements Serializable {
 
     SourceFiles sourceFiles() {

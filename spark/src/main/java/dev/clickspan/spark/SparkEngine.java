@@ -1,7 +1,7 @@
 package dev.clickspan.spark;
 
+import dev.clickspan.ClusterEngine;
 import dev.clickspan.ProgressListener;
-import dev.clickspan.SessionEngine;
 import dev.clickspan.SessionJob;
 import dev.clickspan.SessionReport;
 import dev.clickspan.TableRows;
@@ -28,7 +28,7 @@ import org.apache.spark.api.java.JavaSparkContext;
  * batches of a table end where shares do: unlike the embedded engine's they depend on how many
  * there are; the rows and their order don't.
  */
-public final class SparkEngine implements SessionEngine {
+public final class SparkEngine implements ClusterEngine {
 
   private final JavaSparkContext spark;
   private final SparkConfig config;
@@ -62,13 +62,8 @@ public final class SparkEngine implements SessionEngine {
     }
   }
 
-  /**
-   * Runs a job that has a table, and has the executors write it as a folder of Parquet files, one a
-   * share, in the order of the rows.
-   *
-   * @param folder an address that all executors can write to; no such file or folder may exist
-   * @throws dev.clickspan.SessionException as above; there is no folder then
-   */
+  /** {@inheritDoc} A file a share. */
+  @Override
   public SessionReport writeTable(SessionJob job, String folder, ProgressListener progress) {
     TableSchema.of(job);
     var target = new TableFolder(folder, spark.hadoopConfiguration());
