@@ -16,8 +16,8 @@ final class ReadTasks {
    * @param maxBytes a task reads no more, unless a split is larger by itself
    * @return the largest first, so that no executor is left alone with one at the end
    */
-  static List<ArrayList<ReadSplit>> of(List<InputSplit> splits, long maxBytes) {
-    var tasks = new ArrayList<ArrayList<ReadSplit>>();
+  static List<List<ReadSplit>> of(List<InputSplit> splits, long maxBytes) {
+    var tasks = new ArrayList<List<ReadSplit>>();
     long bytes = 0;
     for (int source = 0; source < splits.size(); source++) {
       ReadSplit split = ReadSplit.of(splits.get(source), source);

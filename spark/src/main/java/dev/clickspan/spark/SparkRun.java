@@ -76,7 +76,7 @@ final class SparkRun implements AutoCloseable {
     inputBytes = known ? files.stream().mapToLong(InputFile::bytes).sum() : -1;
     List<InputSplit> splits = InputSplit.of(files, job.inputRules().format(), config.splitBytes());
     filesOfSplits = splits.stream().mapToInt(InputSplit::fileIndex).toArray();
-    List<ArrayList<ReadSplit>> tasks = ReadTasks.of(splits, taskBytes(config));
+    List<List<ReadSplit>> tasks = ReadTasks.of(splits, taskBytes(config));
     plan =
         new RunPlan(
             RecordCodec.encode(job),
@@ -127,7 +127,7 @@ final class SparkRun implements AutoCloseable {
     return broadcast(new Sources(filesOfSplits, new ArrayList<>(names), new ArrayList<>(lines)));
   }
 
-  private JavaPairRDD<Integer, byte[]> messages(JavaRDD<ArrayList<ReadSplit>> tasks) {
+  private JavaPairRDD<Integer, byte[]> messages(JavaRDD<List<ReadSplit>> tasks) {
     ClassTag<Integer> share = ClassTag$.MODULE$.apply(Integer.class);
     ClassTag<byte[]> message = ClassTag$.MODULE$.apply(byte[].class);
     JavaPairRDD<Integer, byte[]> read = tasks.mapPartitionsToPair(new ReadTask(plan));
