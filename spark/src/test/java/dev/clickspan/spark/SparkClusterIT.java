@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged program on a cluster of several processes, and what becomes of it when one dies. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
-@Timeout(300)
+@Timeout(600)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SparkClusterIT {
 

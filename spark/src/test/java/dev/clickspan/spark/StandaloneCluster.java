@@ -27,7 +27,7 @@ final class StandaloneCluster implements AutoCloseable {
               + "|assertj-core|byte-buddy|opentest4j|apiguardian-api|jspecify|jacoco.*"
               + "|tools/jackson/.*)[-/][^/]*\\.jar");
 
-  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final Pattern MASTER = Pattern.compile("Starting Spark master at (spark://\\S+)");
 
   private final Path home;
