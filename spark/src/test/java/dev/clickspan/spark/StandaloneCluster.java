@@ -27,12 +27,13 @@ final class StandaloneCluster implements AutoCloseable {
               + "|assertj-core|byte-buddy|opentest4j|apiguardian-api|jspecify|jacoco.*"
               + "|tools/jackson/.*)[-/][^/]*\\.jar");
 
-  private static final Duration LIMIT = Duration.ofMinutes(5);
+  private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final Pattern MASTER = Pattern.compile("Starting Spark master at (spark://\\S+)");
 
   private final Path home;
   private final List<Process> processes = new ArrayList<>();
   private final String master;
+  private int submitted;
 
   private StandaloneCluster(Path home) throws IOException, InterruptedException {
     this.home = home;
@@ -77,7 +78,7 @@ final class StandaloneCluster implements AutoCloseable {
         "--cores",
         "1",
         "--memory",
-        "1g",
+        "1000m",
         "--webui-port",
         "0",
         "--work-dir",
@@ -126,9 +127,16 @@ final class StandaloneCluster implements AutoCloseable {
 
   /** Submits Clickspan's jar with these settings of Spark, and the words of a command. */
   Started submit(Path jar, List<String> settings, String... words) throws IOException {
-    List<String> command = java("512m");
-    command.addAll(List.of("org.apache.spark.deploy.SparkSubmit", "--master", master));
-    command.addAll(List.of("--executor-memory", "700m", "--total-executor-cores", "2"));
+    return submitTo(master, "512m", jar, settings, words);
+  }
+
+  /** The same to any master, with so much heap for the driver. */
+  Started submitTo(String anyMaster, String heap, Path jar, List<String> settings, String... words)
+      throws IOException {
+    submitted += anyMaster.equals(master) ? 1 : 0;
+    List<String> command = java(heap);
+    command.addAll(List.of("org.apache.spark.deploy.SparkSubmit", "--master", anyMaster));
+    command.addAll(List.of("--executor-memory", "1000m", "--total-executor-cores", "2"));
     for (String setting : settings) {
       command.addAll(List.of("--conf", setting));
     }
@@ -159,9 +167,9 @@ final class StandaloneCluster implements AutoCloseable {
     }
   }
 
-  /** Kills a worker and its executors, without a word, once an executor has done a task. */
+  /** Kills a worker and its executors, without a word, once the newest has done a task. */
   void killAfterATask(int worker) throws IOException, InterruptedException {
-    waitForFile(workFolder(worker), "Finished task");
+    waitForFile(workFolder(worker), submitted, "Finished task");
     // The master came first.
     Process process = processes.get(worker);
     List<ProcessHandle> children = process.descendants().toList();
@@ -198,16 +206,17 @@ final class StandaloneCluster implements AutoCloseable {
     throw new AssertionError("no " + pattern + " in " + Files.readString(log));
   }
 
-  private static void waitForFile(Path folder, String text)
+  private static void waitForFile(Path folder, int applications, String text)
       throws IOException, InterruptedException {
     Instant latest = Instant.now().plus(LIMIT);
     while (Instant.now().isBefore(latest)) {
       if (Files.isDirectory(folder)) {
         try (Stream<Path> walk = Files.walk(folder)) {
-          for (Path log : walk.filter(file -> file.endsWith("stderr")).toList()) {
-            if (Files.readString(log).contains(text)) {
-              return;
-            }
+          // An application has a folder, and these are numbered.
+          List<Path> logs = walk.filter(file -> file.endsWith("stderr")).sorted().toList();
+          if (logs.size() == applications
+              && Files.readString(logs.get(applications - 1)).contains(text)) {
+            return;
           }
         }
       }
