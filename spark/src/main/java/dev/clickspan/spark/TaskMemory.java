@@ -19,7 +19,7 @@ final class TaskMemory {
   /** What Spark itself keeps free, and for the rest of the JVM. */
   private static final long RESERVED_BYTES = 300L << 20;
 
-  private static final Pattern LOCAL = Pattern.compile("local\\[([0-9]{1,6}).*");
+  private static final Pattern LOCAL = Pattern.compile("local(?:\\[(\\*|[1-9][0-9]{0,5}).*)?");
 
   private TaskMemory() {}
 
@@ -50,7 +50,8 @@ final class TaskMemory {
   static int cores(SparkConf conf, int processors) {
     Matcher local = LOCAL.matcher(conf.get("spark.master", ""));
     if (local.matches()) {
-      return Math.max(1, Integer.parseInt(local.group(1)));
+      String threads = local.group(1);
+      return threads == null ? 1 : threads.equals("*") ? processors : Integer.parseInt(threads);
     }
     return Math.max(1, conf.getInt("spark.executor.cores", processors));
   }

@@ -2,6 +2,7 @@ package dev.clickspan.spark;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,7 +34,7 @@ final class StandaloneCluster implements AutoCloseable {
   private final Path home;
   private final List<Process> processes = new ArrayList<>();
   private final String master;
-  private int submitted;
+  private List<Path> logsBefore = List.of();
 
   private StandaloneCluster(Path home) throws IOException, InterruptedException {
     this.home = home;
@@ -133,7 +134,7 @@ final class StandaloneCluster implements AutoCloseable {
   /** The same to any master, with so much heap for the driver. */
   Started submitTo(String anyMaster, String heap, Path jar, List<String> settings, String... words)
       throws IOException {
-    submitted += anyMaster.equals(master) ? 1 : 0;
+    logsBefore = executorLogs();
     List<String> command = java(heap);
     command.addAll(List.of("org.apache.spark.deploy.SparkSubmit", "--master", anyMaster));
     command.addAll(List.of("--executor-memory", "1000m", "--total-executor-cores", "2"));
@@ -167,14 +168,39 @@ final class StandaloneCluster implements AutoCloseable {
     }
   }
 
-  /** Kills a worker and its executors, without a word, once the newest has done a task. */
+  /**
+   * Kills a worker and its executors, without a word, once it has done a task of the newest job.
+   */
   void killAfterATask(int worker) throws IOException, InterruptedException {
-    waitForFile(workFolder(worker), submitted, "Finished task");
+    waitForTask(workFolder(worker));
     // The master came first.
     Process process = processes.get(worker);
     List<ProcessHandle> children = process.descendants().toList();
     process.destroyForcibly();
     children.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private void waitForTask(Path folder) throws IOException, InterruptedException {
+    Instant latest = Instant.now().plus(LIMIT);
+    while (Instant.now().isBefore(latest)) {
+      for (Path log : executorLogs()) {
+        if (log.startsWith(folder)
+            && !logsBefore.contains(log)
+            && Files.readString(log).contains("Finished task")) {
+          return;
+        }
+      }
+      Thread.sleep(20);
+    }
+    throw new AssertionError("no task was done below " + folder);
+  }
+
+  private List<Path> executorLogs() throws IOException {
+    try (Stream<Path> walk = Files.walk(home)) {
+      return walk.filter(file -> file.endsWith("stderr")).toList();
+    } catch (UncheckedIOException e) {
+      return List.of(); // a temp file went away meanwhile
+    }
   }
 
   String master() {
@@ -206,25 +232,6 @@ final class StandaloneCluster implements AutoCloseable {
     throw new AssertionError("no " + pattern + " in " + Files.readString(log));
   }
 
-  private static void waitForFile(Path folder, int applications, String text)
-      throws IOException, InterruptedException {
-    Instant latest = Instant.now().plus(LIMIT);
-    while (Instant.now().isBefore(latest)) {
-      if (Files.isDirectory(folder)) {
-        try (Stream<Path> walk = Files.walk(folder)) {
-          // An application has a folder, and these are numbered.
-          List<Path> logs = walk.filter(file -> file.endsWith("stderr")).sorted().toList();
-          if (logs.size() == applications
-              && Files.readString(logs.get(applications - 1)).contains(text)) {
-            return;
-          }
-        }
-      }
-      Thread.sleep(20);
-    }
-    throw new AssertionError("no '" + text + "' below " + folder);
-  }
-
   /** Ends all processes, those that they started too. */
   @Override
   public void close() {
@@ -234,6 +241,18 @@ final class StandaloneCluster implements AutoCloseable {
     }
     for (Process process : processes) {
       process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+    }
+    unlinkJars();
+  }
+
+  /** JUnit would warn of each link. */
+  private void unlinkJars() {
+    try (Stream<Path> links = Files.list(home.resolve("jars"))) {
+      for (Path link : links.toList()) {
+        Files.delete(link);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }
