@@ -48,6 +48,11 @@ public record SessionReport(
     return Collections.unmodifiableMap(all);
   }
 
+  /** Duplicates of all files. */
+  public long duplicates() {
+    return inputs.stream().mapToLong(InputFacts::duplicates).sum();
+  }
+
   /**
    * One input file.
    *
@@ -74,8 +79,7 @@ public record SessionReport(
 
     public InputFacts {
       rejected = Map.copyOf(rejected);
-      long rejects = rejected.values().stream().mapToLong(Long::longValue).sum();
-      if (lines != events + rejects + excluded + duplicates) {
+      if (lines != events + sum(rejected) + excluded + duplicates) {
         throw new IllegalArgumentException("lines of " + name + " are not all accounted for");
       }
     }
@@ -89,6 +93,15 @@ public record SessionReport(
         Map<RejectReason, Long> rejected,
         long uniqueSessions) {
       this(name, bytes, lines, events, rejected, 0, 0, Optional.empty(), uniqueSessions);
+    }
+
+    /** Rejected lines of all reasons. */
+    public long rejectedLines() {
+      return sum(rejected);
+    }
+
+    private static long sum(Map<RejectReason, Long> counts) {
+      return counts.values().stream().mapToLong(Long::longValue).sum();
     }
   }
 

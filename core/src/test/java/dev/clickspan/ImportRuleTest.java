@@ -31,6 +31,7 @@ class ImportRuleTest {
     inPackage("fetch"),
     inPackage("generate"),
     inPackage("inspect"),
+    inPackage("preset"),
     inPackage("reference")
   };
 
@@ -98,6 +99,21 @@ class ImportRuleTest {
   }
 
   @Test
+  void presetsKnowThePublicApiAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage(inPackage("preset"))
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "lie below the public API",
+                used ->
+                    used.getPackageName().startsWith(ROOT + ".")
+                        && !used.getPackageName().equals(ROOT + ".preset")))
+        .check(CLASSES);
+  }
+
+  @Test
   void everyClassLiesInAKnownPackage() {
     classes()
         .should()
@@ -108,7 +124,9 @@ class ImportRuleTest {
             inPackage("fetch"),
             inPackage("generate"),
             inPackage("inspect"),
+            inPackage("preset"),
             inPackage("reference"),
+            inPackage("web"),
             inPackage("input"),
             inPackage("parse"),
             inPackage("partition"),

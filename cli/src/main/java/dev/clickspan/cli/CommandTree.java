@@ -6,9 +6,11 @@ import dev.clickspan.EpochUnit;
 import dev.clickspan.FieldPath;
 import dev.clickspan.FileRule;
 import dev.clickspan.GapRule;
+import dev.clickspan.InputFormat;
 import dev.clickspan.SegmentRule;
 import dev.clickspan.VisitorField;
 import dev.clickspan.generate.Profile;
+import dev.clickspan.preset.Preset;
 import dev.clickspan.write.TerminalStyle.Colours;
 import java.io.PrintWriter;
 import java.time.ZoneId;
@@ -80,8 +82,11 @@ final class CommandTree {
                 TerminalLook.colours(terminal) == Colours.ANSI ? Ansi.ON : Ansi.OFF))
         .registerConverter(FieldPath.class, new FieldPathText())
         .registerConverter(VisitorField.class, new VisitorFieldText())
+        .registerConverter(Preset.class, new PresetText())
         .registerConverter(ZoneId.class, new ZoneText())
         .registerConverter(EpochUnit.class, new ChoiceText<>(EpochUnit.values(), EpochUnit::id))
+        .registerConverter(
+            InputFormat.class, new ChoiceText<>(InputFormat.values(), InputFormat::id))
         .registerConverter(GapRule.class, new ChoiceText<>(GapRule.values(), GapRule::id))
         .registerConverter(FileRule.class, new ChoiceText<>(FileRule.values(), FileRule::id))
         .registerConverter(

@@ -20,6 +20,7 @@ final class CountCommand implements Subcommand {
   private @Nullable CountFormat format;
 
   @Mixin private OutputOption output = new OutputOption();
+  @Mixin private FormatOptions formats = new FormatOptions();
   @Mixin private FieldOptions fields = new FieldOptions();
   @Mixin private RuleOptions rules = new RuleOptions();
   @Mixin private EngineOption engine = new EngineOption();
@@ -27,7 +28,9 @@ final class CountCommand implements Subcommand {
 
   @Override
   public void run(Terminal terminal) {
-    var job = new SessionJob(inputs.inputs(), fields.fields(), rules.rules(), ReportSpec.counts());
+    SessionJob job =
+        new SessionJob(inputs.inputs(), fields.fields(), rules.rules(), ReportSpec.counts())
+            .withInputRules(formats.rules(fields.preset().inputRules()));
     CountFormat chosen = output.format(format, CountFormat.values(), CountFormat::id);
     ResultTarget target = output.target(job.inputs(), terminal.out());
     messages.runner(terminal).run(engine.engine(), job, target, chosen::write);

@@ -3,6 +3,7 @@ package dev.clickspan.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.clickspan.ErrorKind;
+import dev.clickspan.InputRules;
 import dev.clickspan.SessionException;
 import dev.clickspan.inspect.InputInspector;
 import dev.clickspan.inspect.Inspection;
@@ -24,6 +25,7 @@ final class InspectCommand implements Subcommand {
       description = "How many lines to look at (default: 1000).")
   private int lines = InputInspector.DEFAULT_LINES;
 
+  @Mixin private FormatOptions formats = new FormatOptions();
   @Mixin private MessageOptions messages = new MessageOptions();
 
   @Override
@@ -32,7 +34,9 @@ final class InspectCommand implements Subcommand {
       throw new SessionException(ErrorKind.USAGE, "--lines must be at least 1, not " + lines);
     }
     try (var warnings = ProgressDisplay.start(messages.messages(terminal), ProgressStyle.NONE)) {
-      Inspection inspection = InputInspector.inspect(inputs.inputs(), lines, warnings);
+      Inspection inspection =
+          InputInspector.inspect(
+              inputs.inputs(), formats.rules(InputRules.defaults()), lines, warnings);
       String text = new InspectionText(inspection).text();
       new StreamTarget("standard output", terminal.out())
           .write(out -> out.write(text.getBytes(UTF_8)));

@@ -1,7 +1,6 @@
 package dev.clickspan.cli;
 
 import dev.clickspan.ErrorKind;
-import dev.clickspan.ProgressListener;
 import dev.clickspan.SessionException;
 import dev.clickspan.input.InputFile;
 import dev.clickspan.input.InputFiles;
@@ -113,12 +112,7 @@ final class OutputOption {
     if (Files.exists(place) && !Files.isWritable(place)) {
       throw refused(file, "is read-only; make it writable, or name another file");
     }
-    // What is elsewhere is no file here, and only the engine can tell whether it is there.
-    List<String> here =
-        inputs.stream().filter(input -> !ADDRESS.matcher(input).lookingAt()).toList();
-    List<InputFile> files =
-        here.isEmpty() ? List.of() : InputFiles.resolve(here, ProgressListener.NONE);
-    for (InputFile input : files) {
+    for (InputFile input : InputFiles.local(inputs).files()) {
       if (input.path().isPresent() && input.path().get().toRealPath().equals(place)) {
         throw refused(file, "is one of the inputs; name another file");
       }

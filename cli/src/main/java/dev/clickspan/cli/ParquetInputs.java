@@ -1,7 +1,6 @@
 package dev.clickspan.cli;
 
 import dev.clickspan.ErrorKind;
-import dev.clickspan.ProgressListener;
 import dev.clickspan.SessionException;
 import dev.clickspan.input.InputFile;
 import dev.clickspan.input.InputFiles;
@@ -28,11 +27,13 @@ final class ParquetInputs {
   static List<Path> of(List<String> inputs) {
     var parquet = new ArrayList<Path>();
     var other = new ArrayList<String>();
-    for (InputFile file : InputFiles.resolve(inputs, ProgressListener.NONE)) {
+    InputFiles.Local local = InputFiles.local(inputs);
+    for (InputFile file : local.files()) {
       file.path()
           .filter(ParquetInputs::isParquet)
           .ifPresentOrElse(parquet::add, () -> other.add(file.name()));
     }
+    other.addAll(local.elsewhere());
     if (!parquet.isEmpty() && !other.isEmpty()) {
       throw new SessionException(
           ErrorKind.USAGE,

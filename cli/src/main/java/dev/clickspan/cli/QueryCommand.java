@@ -24,7 +24,8 @@ final class QueryCommand implements Subcommand {
 
   /** Options of what makes sessions of events. */
   private static final List<Class<?>> OF_EVENTS =
-      List.of(FieldOptions.class, SessionTableOptions.class, RuleOptions.class);
+      List.of(
+          FormatOptions.class, FieldOptions.class, SessionTableOptions.class, RuleOptions.class);
 
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private QueryArguments arguments = new QueryArguments();
@@ -37,6 +38,7 @@ final class QueryCommand implements Subcommand {
   private @Nullable QueryFormat format;
 
   @Mixin private OutputOption output = new OutputOption();
+  @Mixin private FormatOptions formats = new FormatOptions();
   @Mixin private FieldOptions fields = new FieldOptions();
   @Mixin private SessionTableOptions table = new SessionTableOptions();
   @Mixin private RuleOptions rules = new RuleOptions();
@@ -58,7 +60,10 @@ final class QueryCommand implements Subcommand {
     try (var temp = new TempFolder(config.tempFolder())) {
       var query = new QueryRun(arguments.sql(), chosen, device, terminal.messages(), config, temp);
       if (parquet.isEmpty()) {
-        SessionJob job = table.job(inputs, fields.fields(), rules.rules(), TableRows.SESSIONS);
+        SessionJob job =
+            table
+                .job(inputs, fields, rules.rules(), TableRows.SESSIONS)
+                .withInputRules(formats.rules(fields.preset().inputRules()));
         query.overEvents(job, new EmbeddedEngine(config), messages.runner(terminal), target);
       } else {
         refuseOptionsOfEvents();

@@ -28,6 +28,7 @@ final class ReportCommand implements Subcommand {
 
   @Mixin private TopOption top = new TopOption();
   @Mixin private OutputOption output = new OutputOption();
+  @Mixin private FormatOptions formats = new FormatOptions();
   @Mixin private FieldOptions fields = new FieldOptions();
   @Mixin private TableOptions tables = new TableOptions();
   @Mixin private RuleOptions rules = new RuleOptions();
@@ -36,7 +37,10 @@ final class ReportCommand implements Subcommand {
 
   @Override
   public void run(Terminal terminal) {
-    SessionJob job = tables.job(inputs.inputs(), fields.fields(), rules.rules());
+    SessionJob job =
+        tables
+            .job(inputs.inputs(), fields, rules.rules())
+            .withInputRules(formats.rules(fields.preset().inputRules()));
     ReportFormat chosen = output.format(format, ReportFormat.values(), ReportFormat::id);
     ReportWriter writer = chosen.writer(terminal, output, top, origin());
     ResultTarget target = output.target(job.inputs(), terminal.out());

@@ -38,11 +38,15 @@ record RunSummary(SessionReport report, PhaseFacts write, long elapsedNanos) {
 
   private String whole() {
     long lines = report.inputs().stream().mapToLong(InputFacts::lines).sum();
-    String rejects = rejected() > 0 ? ", " + Figures.grouped(rejected()) + " rejected" : "";
+    String leftOut =
+        (rejected() > 0 ? ", " + Figures.grouped(rejected()) + " rejected" : "")
+            + (report.duplicates() > 0
+                ? ", " + Figures.counted(report.duplicates(), "duplicate") + " dropped"
+                : "");
     return Figures.counted(report.totals().events(), "event")
         + (" of " + Figures.counted(report.totals().visitors(), "visitor"))
         + (" in " + Figures.counted(report.inputs().size(), "file"))
-        + (" (" + Figures.counted(lines, "line") + rejects + ")")
+        + (" (" + Figures.counted(lines, "line") + leftOut + ")")
         + (", " + Figures.seconds(elapsedNanos))
         + (", " + Figures.counted(report.facts().threads(), "thread"))
         + spilled(report.facts().spilledBytes())
@@ -75,7 +79,7 @@ record RunSummary(SessionReport report, PhaseFacts write, long elapsedNanos) {
   }
 
   private long rejected() {
-    return report.inputs().stream().mapToLong(input -> input.lines() - input.events()).sum();
+    return report.inputs().stream().mapToLong(InputFacts::rejectedLines).sum();
   }
 
   private String reasons() {

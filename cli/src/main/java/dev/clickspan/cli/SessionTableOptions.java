@@ -26,7 +26,7 @@ final class SessionTableOptions implements OptionGroup {
       description =
           "Fields of which a session has the first and last value"
               + " (default: browser_family,os_family,device_family).")
-  private List<FieldPath> by = EventFields.defaults().dimensions();
+  private @Nullable List<FieldPath> by;
 
   @Option(
       names = "--event",
@@ -43,12 +43,17 @@ final class SessionTableOptions implements OptionGroup {
   private List<KeptField> kept = List.of();
 
   /** A job that gives out a table, and no more of a report than it must. */
-  SessionJob job(List<String> inputs, EventFields fields, SessionRules rules, TableRows rows) {
+  SessionJob job(List<String> inputs, FieldOptions options, SessionRules rules, TableRows rows) {
+    EventFields fields = options.fields();
+    Optional<FieldPath> name = Optional.ofNullable(eventName).or(options.preset()::eventName);
     try {
-      var spec = new TableSpec(rows, Optional.ofNullable(eventName), kept);
       SessionJob job =
-          new SessionJob(inputs, fields.withDimensions(by), rules, ReportSpec.counts())
-              .withTable(spec);
+          new SessionJob(
+                  inputs,
+                  by == null ? fields : fields.withDimensions(by),
+                  rules,
+                  ReportSpec.counts())
+              .withTable(new TableSpec(rows, name, kept));
       // Two columns of one name are found now, not after the input was read.
       TableSchema.of(job);
       return job;

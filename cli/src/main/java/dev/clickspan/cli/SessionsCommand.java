@@ -40,6 +40,7 @@ final class SessionsCommand implements Subcommand {
   private boolean defuseFormulas;
 
   @Mixin private OutputOption output = new OutputOption();
+  @Mixin private FormatOptions formats = new FormatOptions();
   @Mixin private FieldOptions fields = new FieldOptions();
   @Mixin private SessionTableOptions table = new SessionTableOptions();
   @Mixin private RuleOptions rules = new RuleOptions();
@@ -49,7 +50,10 @@ final class SessionsCommand implements Subcommand {
   @Override
   public void run(Terminal terminal) {
     TableRows rows = events ? TableRows.EVENTS : TableRows.SESSIONS;
-    SessionJob job = table.job(inputs.inputs(), fields.fields(), rules.rules(), rows);
+    SessionJob job =
+        table
+            .job(inputs.inputs(), fields, rules.rules(), rows)
+            .withInputRules(formats.rules(fields.preset().inputRules()));
     if (output.folder().isPresent() && engine.worksOnCluster()) {
       runOnCluster(job, output.folder().get(), terminal);
       return;

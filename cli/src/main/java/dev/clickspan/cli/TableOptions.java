@@ -11,6 +11,7 @@ import dev.clickspan.SessionRules;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What only the tables of a whole report need. */
@@ -21,7 +22,7 @@ final class TableOptions implements OptionGroup {
       paramLabel = "FIELD",
       split = ",",
       description = "Fields to segment by (default: browser_family,os_family,device_family).")
-  private List<FieldPath> by = EventFields.defaults().dimensions();
+  private @Nullable List<FieldPath> by;
 
   @Option(
       names = "--segment-rule",
@@ -36,15 +37,16 @@ final class TableOptions implements OptionGroup {
   private ZoneId zone = ZoneOffset.UTC;
 
   /** The job of a whole report. */
-  SessionJob job(List<String> inputs, EventFields fields, SessionRules rules) {
-    if (by.isEmpty()) {
+  SessionJob job(List<String> inputs, FieldOptions options, SessionRules rules) {
+    if (by != null && by.isEmpty()) {
       throw new SessionException(
           ErrorKind.USAGE, "--by names no field; write it like browser_family,os_family");
     }
+    EventFields fields = options.fields();
     try {
       return new SessionJob(
           inputs,
-          fields.withDimensions(by),
+          by == null ? fields : fields.withDimensions(by),
           rules.withSegmentRule(segmentRule),
           ReportSpec.full(zone));
     } catch (IllegalArgumentException e) {

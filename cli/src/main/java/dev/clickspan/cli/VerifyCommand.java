@@ -25,6 +25,7 @@ final class VerifyCommand implements Subcommand {
   private static final int CONTEXT_BYTES = 40;
 
   @Mixin private InputArguments inputs = new InputArguments();
+  @Mixin private FormatOptions formats = new FormatOptions();
   @Mixin private FieldOptions fields = new FieldOptions();
   @Mixin private TableOptions tables = new TableOptions();
   @Mixin private RuleOptions rules = new RuleOptions();
@@ -33,7 +34,10 @@ final class VerifyCommand implements Subcommand {
 
   @Override
   public void run(Terminal terminal) {
-    SessionJob job = tables.job(inputs.inputs(), fields.fields(), rules.rules());
+    SessionJob job =
+        tables
+            .job(inputs.inputs(), fields, rules.rules())
+            .withInputRules(formats.rules(fields.preset().inputRules()));
     refuseUnrepeatable(job.inputs());
     JobRunner runner = messages.runner(terminal);
     SessionReport embedded = runner.run(engine.embedded(), job);
@@ -47,7 +51,7 @@ final class VerifyCommand implements Subcommand {
 
   /** Each engine reads for itself, and a stream gives its bytes once. */
   private static void refuseUnrepeatable(List<String> inputs) {
-    for (InputFile file : InputFiles.resolve(inputs, ProgressListener.NONE)) {
+    for (InputFile file : InputFiles.local(inputs).files()) {
       if (!file.canBeReadAgain()) {
         throw new SessionException(
             ErrorKind.USAGE,

@@ -65,7 +65,7 @@ class BadInputTest {
         .failsWith(
             ExitCode.BAD_INPUT,
             folder
-                + ": this folder holds no .json, .jsonl, .ndjson, .gz, .zst, .bz2, .xz or .lz4 file;"
+                + ": this folder holds no .json, .jsonl, .ndjson, .csv, .tsv, .log, .parquet, .gz, .zst, .bz2, .xz or .lz4 file;"
                 + " name the files themselves");
   }
 

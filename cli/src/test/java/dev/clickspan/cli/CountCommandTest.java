@@ -117,13 +117,35 @@ class CountCommandTest {
     Path file = file(folder, "@clicks.json", click("a", 0));
     CommandRun.of("count", "--format=json", file).gives("{\"@clicks.json\":1}\n");
     CommandRun.of("count", "@clicks")
-        .failsWith(ExitCode.BAD_INPUT, "@clicks: no such file or folder; check the path");
+        .failsWith(
+            ExitCode.BAD_INPUT,
+            "@clicks: no list can be read there; a file whose own name begins with @ is given as"
+                + " ./@clicks");
   }
 
   @Test
   void takesWhatFollowsTwoDashesForInputs() {
     CommandRun.of("count", "--", "--gap")
         .failsWith(ExitCode.BAD_INPUT, "--gap: no such file or folder; check the path");
+  }
+
+  @Test
+  void dropsDuplicatesAndSaysSo() {
+    String event = "{\"anonymous_id\":\"a\",\"device_sent_timestamp\":%d,\"id\":\"%s\"}\n";
+    Path file =
+        file(
+            folder,
+            "twice.json",
+            event.formatted(0, "x"),
+            event.formatted(1, "y"),
+            event.formatted(3_600_000, "x"));
+    CommandRun run = CommandRun.of("count", "--format=json", "--event-id=id", file);
+    run.gives("{\"twice.json\":1}\n");
+    assertThat(run.err())
+        .contains("2 events of 1 visitor in 1 file (3 lines, 1 duplicate dropped)");
+    CommandRun.of("count", "--format=json", "--event-id=id", "--engine=reference", file)
+        .gives("{\"twice.json\":1}\n");
+    CommandRun.of("count", "--format=json", "--quiet", file).gives("{\"twice.json\":2}\n");
   }
 
   @Test

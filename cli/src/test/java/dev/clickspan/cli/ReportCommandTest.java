@@ -84,6 +84,24 @@ class ReportCommandTest {
   }
 
   @Test
+  void everyFormatSaysHowManyDuplicatesThereWere() {
+    // All of a visitor's events have the same system here.
+    assertThat(json("--event-id", "os_family"))
+        .contains("\"duplicates\":1,\"state\"", "\"duplicates\":1,\"rejects\"");
+    assertThat(json()).contains("\"duplicates\":0,\"state\"", "\"duplicates\":null");
+    String sentence = "A visitor's later event of the same %s is a duplicate; 1 was dropped.";
+    assertThat(CommandRun.of("report", "--event-id", "os_family", folder).out())
+        .contains(sentence.formatted("os_family"))
+        .contains("rejected lines  duplicates\n");
+    assertThat(CommandRun.onTerminal(80, "report", "--event-id=os_family", folder).out())
+        .contains(sentence.formatted("os_family"))
+        .contains("events  duplicates");
+    assertThat(CommandRun.of("report", "--format=html", "--event-id=os_family", folder).out())
+        .contains(sentence.formatted("<code><bdi>os_family</bdi></code>"))
+        .contains("\"duplicatesDropped\":true");
+  }
+
+  @Test
   void bothEnginesGiveTheSameBytes() {
     assertThat(json("--engine", "reference")).isEqualTo(json());
   }

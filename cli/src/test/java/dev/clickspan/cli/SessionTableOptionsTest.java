@@ -82,6 +82,6 @@ class SessionTableOptionsTest {
     new CommandLine(options)
         .registerConverter(FieldPath.class, new FieldPathText())
         .parseArgs(arguments);
-    return options.job(List.of("x"), EventFields.defaults(), SessionRules.defaults(), rows);
+    return options.job(List.of("x"), new FieldOptions(), SessionRules.defaults(), rows);
   }
 }

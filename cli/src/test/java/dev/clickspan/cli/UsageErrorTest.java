@@ -26,7 +26,7 @@ class UsageErrorTest {
         "count | name an INPUT: a file, a folder, a quoted glob pattern, or - for standard input"
             + " (see clickspan count --help)",
         "count --no x | unknown option '--no' (see clickspan count --help)",
-        "count --formt=json x | unknown option '--formt'; did you mean --format?"
+        "count --formt=json x | unknown option '--formt'; did you mean --format or --format-in?"
             + " (see clickspan count --help)",
         "xyzzy x | unknown command 'xyzzy'; there are count, report, sessions, query, verify, inspect, fetch, generate"
             + " (see clickspan --help)",

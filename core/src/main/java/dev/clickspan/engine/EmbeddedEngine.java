@@ -41,6 +41,7 @@ import dev.clickspan.write.table.BatchShape;
 import dev.clickspan.write.table.TableColumns;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -75,15 +76,15 @@ public final class EmbeddedEngine implements SessionEngine {
     var budget = new MemoryBudget(config.memoryBytes());
     List<Dictionary> dictionaries = dictionaries(job, budget);
     List<InputFile> files = InputFiles.resolve(job.inputs(), progress);
-    List<InputSplit> splits = InputSplit.of(files, job.inputRules().format(), config.splitBytes());
+    List<InputSplit> splits = InputSplit.of(files, job.inputRules(), config.splitBytes());
     var sources = new SourceFiles(splits.stream().mapToInt(InputSplit::fileIndex).toArray());
-    var layout = new RecordLayout(job.codedFields().size(), sources.sources(), use);
+    var layout = RecordLayout.of(job, sources.sources(), use);
     long recordBytes = (long) layout.words() * Long.BYTES;
     PreFlight.of(config)
         .check(
             files,
             inputBytes(files),
-            file -> BlockReader.open(file, budget, bytes -> {}),
+            file -> BlockReader.open(file, job.inputRules(), budget, bytes -> {}),
             recordBytes,
             progress);
     var reading = new PhaseProgress(Phase.INPUT, inputBytes(files), progress);
@@ -167,8 +168,11 @@ public final class EmbeddedEngine implements SessionEngine {
               files.get(file).name(),
               tally.rawBytes(),
               tally.lines().lines(),
-              tally.lines().events(),
+              tally.lines().events() - summary.duplicates(file),
               tally.lines().rejected(),
+              0,
+              summary.duplicates(file),
+              Optional.empty(),
               summary.uniqueSessions(file)));
     }
     return new SessionReport(

@@ -45,6 +45,11 @@ public record InputCheck(EventFields fields, List<InputFile> files, List<FileTal
     }
     for (int file = 0; file < files.size(); file++) {
       LineTally lines = tallies.get(file).lines();
+      if (lines.openQuoteLine().isPresent()) {
+        progress.warning(
+            "%s: in the record of line %d a quote is not closed; all that follows it is taken for one rejected record"
+                .formatted(files.get(file).name(), lines.openQuoteLine().getAsLong()));
+      }
       if (lines.events() == 0 && lines.lines() > 0) {
         String message =
             allRejected("no line is an event", new TreeMap<>(lines.rejected()), List.of(lines));

@@ -119,6 +119,12 @@ record TablePass<E>(
     }
 
     @Override
+    public void duplicate(int file) {
+      first.duplicate(file);
+      second.duplicate(file);
+    }
+
+    @Override
     public void endOfVisitor(int lastFile) {
       first.endOfVisitor(lastFile);
       second.endOfVisitor(lastFile);

@@ -3,6 +3,12 @@ package dev.clickspan.fetch;
 import dev.clickspan.ErrorKind;
 import dev.clickspan.SessionException;
 import dev.clickspan.fetch.FetchListener.Outcome;
+import dev.clickspan.web.Answer;
+import dev.clickspan.web.Backoff;
+import dev.clickspan.web.PassingFailure;
+import dev.clickspan.web.Retries;
+import dev.clickspan.web.Transport;
+import dev.clickspan.web.WebUrl;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
@@ -10,11 +16,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One file's way to its name, in as many attempts as it takes. In here an {@link IOException} is
@@ -22,9 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Download {
 
-  private static final Set<Integer> PASSING = Set.of(408, 416, 429, 500, 502, 503, 504);
-
-  private final FetchUrl url;
+  private final WebUrl url;
   private final TargetFile target;
   private final String sha256;
   private final int attempts;
@@ -36,7 +36,7 @@ final class Download {
    * @param sha256 what the file must have, in lower case, or empty
    */
   Download(
-      FetchUrl url,
+      WebUrl url,
       TargetFile target,
       String sha256,
       FetchConfig config,
@@ -76,22 +76,19 @@ final class Download {
     if (isThereAsAsked()) {
       return Outcome.UNCHANGED;
     }
-    int failures = 0;
-    // Bytes that are new keep a download alive; bytes that come again and again don't.
-    long mostBytes = target.partialBytes();
+    var retries =
+        new Retries(
+            url.shown(),
+            attempts,
+            backoff,
+            target.partialBytes(),
+            (reason, waitMillis) -> listener.waiting(target.name(), reason, waitMillis));
     while (true) {
       try {
         return attempt();
       } catch (PassingFailure e) {
         long bytes = target.partialBytes();
-        failures = bytes > mostBytes ? 1 : failures + 1;
-        mostBytes = Math.max(mostBytes, bytes);
-        if (failures >= attempts) {
-          throw givenUp(e, failures, bytes);
-        }
-        long waitMillis = backoff.waitMillis(failures, e.retryAfterMillis());
-        listener.waiting(target.name(), e.getMessage(), waitMillis);
-        backoff.sleeper().sleep(waitMillis);
+        retries.failed(e, bytes, bytes > 0 ? " to go on from byte " + bytes : "");
       }
     }
   }
@@ -126,7 +123,7 @@ final class Download {
           .flatMap(record -> record.condition(url))
           .ifPresent(condition -> headers.put(condition[0], condition[1]));
     }
-    try (Answer answer = send(headers)) {
+    try (Answer answer = transport.get(url, headers)) {
       if (answer.status() == 200) {
         return whole(answer, known);
       }
@@ -155,14 +152,6 @@ final class Download {
     return record;
   }
 
-  private Answer send(Map<String, String> headers) throws InterruptedException, PassingFailure {
-    try {
-      return transport.get(url, headers);
-    } catch (IOException e) {
-      throw new PassingFailure(FailureText.of(e), e);
-    }
-  }
-
   private Outcome whole(Answer answer, Optional<FileRecord> known)
       throws IOException, InterruptedException, PassingFailure {
     FileRecord record = FileRecord.of(url, answer);
@@ -182,20 +171,14 @@ final class Download {
 
   private Outcome rest(Answer answer, FileRecord begun, long have)
       throws IOException, InterruptedException, PassingFailure {
-    Answer.Range range = answer.range();
-    boolean fits =
-        range.from() == have
-            && range.to() >= have
-            && range.to() < begun.length()
-            && (range.total() < 0 || range.total() == begun.length())
-            && !begun.isContradictedBy(answer);
-    if (!fits) {
+    if (!begun.version().isContinuedBy(answer, have)) {
       target.discardPartial();
-      throw new PassingFailure("the server sent another part than it was asked for", 0);
+      throw new PassingFailure("the server sent another part than it was asked for");
     }
-    receive(answer, have, range.to() + 1);
-    if (range.to() + 1 < begun.length()) {
-      throw new PassingFailure("the server sent less than it was asked for", 0);
+    long end = answer.range().to() + 1;
+    receive(answer, have, end);
+    if (end < begun.length()) {
+      throw new PassingFailure("the server sent less than it was asked for");
     }
     return finish(begun, Made.OF_PIECES);
   }
@@ -210,7 +193,7 @@ final class Download {
     long bytes = start;
     long total = target.partialRecord().map(FileRecord::length).orElse(-1L);
     try (FileChannel channel = target.appendPartial()) {
-      for (List<ByteBuffer> piece = next(answer); piece != null; piece = next(answer)) {
+      for (var piece = answer.body().next(); piece != null; piece = answer.body().next()) {
         for (ByteBuffer buffer : piece) {
           bytes += buffer.remaining();
           while (buffer.hasRemaining()) {
@@ -225,19 +208,10 @@ final class Download {
     }
     if (end >= 0 && bytes > end) {
       target.discardPartial();
-      throw new PassingFailure("the server sent more than it said", 0);
+      throw new PassingFailure("the server sent more than it said");
     }
     if (end >= 0 && bytes < end) {
-      throw new PassingFailure("the server sent less than it said", 0);
-    }
-  }
-
-  private static @Nullable List<ByteBuffer> next(Answer answer)
-      throws InterruptedException, PassingFailure {
-    try {
-      return answer.body().next();
-    } catch (IOException e) {
-      throw new PassingFailure(FailureText.of(e), e);
+      throw new PassingFailure("the server sent less than it said");
     }
   }
 
@@ -257,7 +231,7 @@ final class Download {
     target.discardPartial();
     if (made == Made.OF_PIECES) {
       // The pieces may be of two files, whatever the server said: once more from the start.
-      throw new PassingFailure(problem.get(), 0);
+      throw new PassingFailure(problem.get());
     }
     throw new SessionException(
         ErrorKind.BAD_INPUT,
@@ -283,28 +257,14 @@ final class Download {
   private SessionException refused(Answer answer) throws IOException, PassingFailure {
     if (answer.status() == 416) {
       target.discardPartial();
+      throw PassingFailure.ofStatus(answer);
     }
-    if (PASSING.contains(answer.status())) {
-      throw new PassingFailure(
-          "the server answers " + answer.status(),
-          backoff.askedMillis(answer.header("Retry-After")));
-    }
-    return new SessionException(
-        ErrorKind.BAD_INPUT, url.shown() + ": " + FailureText.ofStatus(answer.status()));
+    return answer.refused(url);
   }
 
   private SessionException inTheWay(String problem) {
     return new SessionException(
         ErrorKind.USAGE,
         target.file() + ": " + problem + "; remove it, or choose another folder with --to");
-  }
-
-  private SessionException givenUp(PassingFailure last, int failures, long bytes) {
-    String kept = bytes > 0 ? " to go on from byte " + bytes : "";
-    return new SessionException(
-        ErrorKind.LIMIT,
-        "%s: given up after %d attempt%s in a row without anything new (%s); run the same command again later%s"
-            .formatted(url.shown(), failures, failures == 1 ? "" : "s", last.getMessage(), kept),
-        last);
   }
 }

@@ -1,5 +1,7 @@
 package dev.clickspan.fetch;
 
+import dev.clickspan.web.Retries;
+import dev.clickspan.web.Transport;
 import java.nio.file.Path;
 
 /**
@@ -16,9 +18,7 @@ public record FetchConfig(
     Path folder, int parallel, int attempts, long connectMillis, long silenceMillis) {
 
   public static final int DEFAULT_PARALLEL = 4;
-  public static final int DEFAULT_ATTEMPTS = 5;
-  private static final long DEFAULT_CONNECT_MILLIS = 20_000;
-  private static final long DEFAULT_SILENCE_MILLIS = 60_000;
+  public static final int DEFAULT_ATTEMPTS = Retries.DEFAULT_ATTEMPTS;
 
   public FetchConfig {
     if (parallel < 1 || parallel > 64) {
@@ -34,6 +34,11 @@ public record FetchConfig(
 
   /** With the usual timeouts. */
   public FetchConfig(Path folder, int parallel, int attempts) {
-    this(folder, parallel, attempts, DEFAULT_CONNECT_MILLIS, DEFAULT_SILENCE_MILLIS);
+    this(
+        folder,
+        parallel,
+        attempts,
+        Transport.DEFAULT_CONNECT_MILLIS,
+        Transport.DEFAULT_SILENCE_MILLIS);
   }
 }

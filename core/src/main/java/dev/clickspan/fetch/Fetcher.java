@@ -2,6 +2,9 @@ package dev.clickspan.fetch;
 
 import dev.clickspan.ErrorKind;
 import dev.clickspan.SessionException;
+import dev.clickspan.web.Backoff;
+import dev.clickspan.web.Transport;
+import dev.clickspan.web.WebUrl;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -52,7 +55,7 @@ public final class Fetcher {
 
   /** The name that a URL's file will have in the folder. */
   public static String fileName(String url) {
-    return FileName.of(FetchUrl.parse(url));
+    return FileName.of(WebUrl.parse(url));
   }
 
   /**
@@ -65,7 +68,7 @@ public final class Fetcher {
    *     input, limit (given up, disk full) or usage (another file is in the way)
    */
   public void fetch(List<String> urls, Map<String, String> sha256ByName) {
-    Map<String, FetchUrl> byName = byName(urls);
+    Map<String, WebUrl> byName = byName(urls);
     checkChecksums(sha256ByName, byName);
     try {
       Files.createDirectories(config.folder());
@@ -82,14 +85,14 @@ public final class Fetcher {
     }
   }
 
-  private static Map<String, FetchUrl> byName(List<String> urls) {
-    var byName = new LinkedHashMap<String, FetchUrl>();
-    var folded = new LinkedHashMap<String, FetchUrl>();
+  private static Map<String, WebUrl> byName(List<String> urls) {
+    var byName = new LinkedHashMap<String, WebUrl>();
+    var folded = new LinkedHashMap<String, WebUrl>();
     for (String text : urls) {
-      FetchUrl url = FetchUrl.parse(text);
+      WebUrl url = WebUrl.parse(text);
       String name = FileName.of(url);
       // Many file systems take names that differ in case for one.
-      FetchUrl other = folded.put(name.toLowerCase(Locale.ROOT), url);
+      WebUrl other = folded.put(name.toLowerCase(Locale.ROOT), url);
       if (other != null) {
         throw new SessionException(
             ErrorKind.USAGE,
@@ -133,8 +136,8 @@ public final class Fetcher {
             + ": another fetch is at work there; wait for it, or choose another folder");
   }
 
-  private void fetchAll(Map<String, FetchUrl> byName, Map<String, String> sha256ByName) {
-    var transport = new Transport(config);
+  private void fetchAll(Map<String, WebUrl> byName, Map<String, String> sha256ByName) {
+    var transport = new Transport(config.connectMillis(), config.silenceMillis());
     var downloads = new ArrayList<Callable<Void>>();
     byName.forEach(
         (name, url) -> {

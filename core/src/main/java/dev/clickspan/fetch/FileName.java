@@ -4,9 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.clickspan.ErrorKind;
 import dev.clickspan.SessionException;
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import dev.clickspan.web.WebUrl;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -30,8 +28,8 @@ final class FileName {
    *
    * @throws SessionException of kind usage, if the URL has no such name
    */
-  static String of(FetchUrl url) {
-    Optional<String> name = decoded(url.lastSegment());
+  static String of(WebUrl url) {
+    Optional<String> name = WebUrl.decoded(url.lastSegment());
     String problem = name.map(FileName::problem).orElse("is not UTF-8");
     if (!problem.isEmpty()) {
       throw new SessionException(
@@ -72,26 +70,5 @@ final class FileName {
         || type == Character.FORMAT
         || type == Character.LINE_SEPARATOR
         || type == Character.PARAGRAPH_SEPARATOR;
-  }
-
-  /** Percent-decoded once; empty where that gives no UTF-8. */
-  private static Optional<String> decoded(String segment) {
-    var bytes = new ByteArrayOutputStream();
-    byte[] raw = segment.getBytes(UTF_8);
-    for (int i = 0; i < raw.length; i++) {
-      if (raw[i] == '%') {
-        // The URI's syntax guarantees two hex digits.
-        bytes.write(Character.digit(raw[i + 1], 16) << 4 | Character.digit(raw[i + 2], 16));
-        i += 2;
-      } else {
-        bytes.write(raw[i]);
-      }
-    }
-    try {
-      return Optional.of(
-          UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray())).toString());
-    } catch (CharacterCodingException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -2,6 +2,9 @@ package dev.clickspan.fetch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.clickspan.web.Answer;
+import dev.clickspan.web.FileVersion;
+import dev.clickspan.web.WebUrl;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -15,25 +18,23 @@ import java.util.Properties;
 
 /**
  * What a server said of a file, kept beside it: by this a later attempt or call knows whether the
- * server still has the same. Texts are empty where the server said nothing.
+ * server still has the same.
  *
  * @param source the URL without its query, which may be secret
  * @param urlHash SHA-256 of the whole URL
- * @param length in bytes; -1 where it isn't known
- * @param md5 in hex
+ * @param md5 in hex; empty where the server doesn't say
  */
-record FileRecord(
-    String source, String urlHash, String etag, String lastModified, long length, String md5) {
+record FileRecord(String source, String urlHash, FileVersion version, String md5) {
 
   /** What an answer with the whole file says of it. */
-  static FileRecord of(FetchUrl url, Answer answer) {
+  static FileRecord of(WebUrl url, Answer answer) {
     return new FileRecord(
-        url.shown(),
-        Digests.sha256(url.uri().toString()),
-        answer.header("ETag"),
-        answer.header("Last-Modified"),
-        answer.length(),
-        md5(answer));
+        url.shown(), Digests.sha256(url.uri().toString()), FileVersion.of(answer), md5(answer));
+  }
+
+  /** In bytes; -1 where the server didn't say. */
+  long length() {
+    return version.length();
   }
 
   /**
@@ -56,7 +57,7 @@ record FileRecord(
   }
 
   /** Whether it is of this URL, its query aside: a signature is another one each day. */
-  boolean isOf(FetchUrl url) {
+  boolean isOf(WebUrl url) {
     return source.equals(url.shown());
   }
 
@@ -64,46 +65,37 @@ record FileRecord(
    * By what a server can tell whether the rest that it sends belongs to the bytes that are here: a
    * strong ETag, or the time of the last change for exactly this URL; else empty.
    */
-  String rangeValidator(FetchUrl url) {
-    if (etag.startsWith("\"")) {
-      return etag;
+  String rangeValidator(WebUrl url) {
+    if (version.hasStrongEtag()) {
+      return version.etag();
     }
-    return isExactly(url) ? lastModified : "";
+    return isExactly(url) ? version.lastModified() : "";
   }
 
-  private boolean isExactly(FetchUrl url) {
+  private boolean isExactly(WebUrl url) {
     return urlHash.equals(Digests.sha256(url.uri().toString()));
   }
 
   /** The header that asks for the file only if it is another one now, if there is such a header. */
-  Optional<String[]> condition(FetchUrl url) {
-    if (!etag.isEmpty()) {
-      return Optional.of(new String[] {"If-None-Match", etag});
+  Optional<String[]> condition(WebUrl url) {
+    if (!version.etag().isEmpty()) {
+      return Optional.of(new String[] {"If-None-Match", version.etag()});
     }
-    return lastModified.isEmpty() || !isExactly(url)
+    return version.lastModified().isEmpty() || !isExactly(url)
         ? Optional.empty()
-        : Optional.of(new String[] {"If-Modified-Since", lastModified});
+        : Optional.of(new String[] {"If-Modified-Since", version.lastModified()});
   }
 
   /** Whether both say the same of one file, as far as they say anything. */
   boolean isSameFileAs(FileRecord other) {
-    if (length < 0 || length != other.length) {
+    if (length() < 0 || length() != other.length()) {
       return false;
     }
-    if (!etag.isEmpty() && !other.etag.isEmpty()) {
-      return etag.equals(other.etag);
+    FileVersion others = other.version;
+    if (!version.etag().isEmpty() && !others.etag().isEmpty()) {
+      return version.etag().equals(others.etag());
     }
-    return urlHash.equals(other.urlHash) && lastModified.equals(other.lastModified);
-  }
-
-  /** Whether an answer with a part of a file is about another file than this. */
-  boolean isContradictedBy(Answer answer) {
-    return differ(etag, answer.header("ETag"))
-        || differ(lastModified, answer.header("Last-Modified"));
-  }
-
-  private static boolean differ(String one, String other) {
-    return !one.isEmpty() && !other.isEmpty() && !one.equals(other);
+    return urlHash.equals(other.urlHash) && version.lastModified().equals(others.lastModified());
   }
 
   /** Reads what {@link #save} wrote; empty where nothing is there, or nothing that makes sense. */
@@ -115,9 +107,10 @@ record FileRecord(
           new FileRecord(
               text.getProperty("source", ""),
               text.getProperty("url-sha256", ""),
-              text.getProperty("etag", ""),
-              text.getProperty("last-modified", ""),
-              Long.parseLong(text.getProperty("length", "")),
+              new FileVersion(
+                  text.getProperty("etag", ""),
+                  text.getProperty("last-modified", ""),
+                  Long.parseLong(text.getProperty("length", ""))),
               text.getProperty("md5", "")));
     } catch (NoSuchFileException | IllegalArgumentException e) {
       return Optional.empty();
@@ -128,9 +121,9 @@ record FileRecord(
     var text = new Properties();
     text.setProperty("source", source);
     text.setProperty("url-sha256", urlHash);
-    text.setProperty("etag", etag);
-    text.setProperty("last-modified", lastModified);
-    text.setProperty("length", Long.toString(length));
+    text.setProperty("etag", version.etag());
+    text.setProperty("last-modified", version.lastModified());
+    text.setProperty("length", Long.toString(length()));
     text.setProperty("md5", md5);
     try (Writer writer = Files.newBufferedWriter(path, UTF_8)) {
       text.store(writer, null);

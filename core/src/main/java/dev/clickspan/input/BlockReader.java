@@ -1,6 +1,6 @@
 package dev.clickspan.input;
 
-import dev.clickspan.InputFormat;
+import dev.clickspan.InputRules;
 import dev.clickspan.RejectReason;
 import dev.clickspan.SessionException;
 import dev.clickspan.input.LineBlock.Place;
@@ -9,6 +9,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * What is wanted doubles while one line is longer, up to the longest line that is read. What is
  * longer is handed out by its start and then passed over, so no line can take more memory than
  * that.
+ *
+ * <p>Records that aren't lines are made lines where they lie ({@link Framing}), as soon as they are
+ * in the buffer.
  *
  * <p>Where another thread has read ahead, its array becomes the buffer, the start of a line before
  * what it has read, and the buffer becomes its array.
@@ -61,22 +65,37 @@ public final class BlockReader implements AutoCloseable {
   private boolean ended;
   private boolean inTooLongLine;
   private boolean atStartOfFile;
-  private @Nullable InputFormat format;
+  private final InputRules rules;
+  private @Nullable RecordForm form;
+  private Framing framing = Framing.NONE;
+
+  /** How far the framing was given the buffer's bytes. */
+  private int framed;
+
+  private int lineBreaksPassedOver;
 
   private BlockReader(
       InputSplit split, MemoryBudget budget, CountingStream raw, AheadSource source) {
     file = split.file();
-    format = split.format().orElse(null);
+    rules = split.rules();
     atStartOfFile = split.fromByte() == 0;
+    // A split that begins further on is one of lines, of a format that is known.
+    form = atStartOfFile ? null : RecordForm.of(rules.format().orElseThrow());
     this.budget = budget;
     this.raw = raw;
     this.source = source;
     buffer = new byte[source.windowLength()];
   }
 
-  /** Opens a whole file that nobody else reads ahead in; see the other one. */
+  /** Opens a whole file as files usually are; see the other ones. */
   public static BlockReader open(InputFile file, MemoryBudget budget, LongConsumer bytesRead) {
-    return open(InputSplit.whole(file, 0), budget, bytesRead, new ReadAhead(budget, 1));
+    return open(file, InputRules.defaults(), budget, bytesRead);
+  }
+
+  /** Opens a whole file that nobody else reads ahead in; see the other one. */
+  public static BlockReader open(
+      InputFile file, InputRules rules, MemoryBudget budget, LongConsumer bytesRead) {
+    return open(InputSplit.whole(file, 0, rules), budget, bytesRead, new ReadAhead(budget, 1));
   }
 
   /**
@@ -168,12 +187,10 @@ public final class BlockReader implements AutoCloseable {
     Place place = atStartOfFile ? Place.START_OF_FILE : Place.FURTHER_ON;
     int from = start + (atStartOfFile ? byteOrderMarkLength(buffer, start, filled) : 0);
     atStartOfFile = false;
-    InputFormat known = format;
-    if (known == null) {
-      known = FormatCheck.of(buffer, from, filled);
-      format = known;
-    }
-    return new LineBlock(kind, known, place, buffer, from, end);
+    int lineBreaksBefore = lineBreaksPassedOver;
+    lineBreaksPassedOver = 0;
+    RecordForm known = Objects.requireNonNull(form, "framed before");
+    return new LineBlock(kind, known, place, lineBreaksBefore, buffer, from, end);
   }
 
   /** Of the mark that a file may begin with: 0 if it doesn't. */
@@ -196,11 +213,13 @@ public final class BlockReader implements AutoCloseable {
       System.arraycopy(buffer, blockEnd, buffer, 0, rest);
       start = 0;
       filled = rest;
+      framed = rest;
     } else {
       start = AheadSource.HEAD_BYTES - rest;
       filled = ahead.limit();
       System.arraycopy(buffer, blockEnd, ahead.bytes(), start, rest);
       buffer = source.exchange(ahead, buffer);
+      framed = AheadSource.HEAD_BYTES;
     }
     blockEnd = start;
   }
@@ -208,15 +227,18 @@ public final class BlockReader implements AutoCloseable {
   /** Moves the block's end behind the line's end, however far away it is. */
   private void passOverTooLongLine() throws IOException {
     inTooLongLine = false;
-    blockEnd = 0;
     int lineEnd;
-    while ((lineEnd = LineBlock.lineEnd(buffer, 0, filled)) == filled) {
+    while ((lineEnd = LineBlock.lineEnd(buffer, blockEnd, filled)) == filled) {
+      lineBreaksPassedOver += framing.lineBreaks(buffer, blockEnd, filled);
+      blockEnd = 0;
       filled = 0;
+      framed = 0;
       fill();
       if (filled == 0) {
         return;
       }
     }
+    lineBreaksPassedOver += framing.lineBreaks(buffer, blockEnd, lineEnd);
     blockEnd = lineEnd + 1;
   }
 
@@ -228,6 +250,22 @@ public final class BlockReader implements AutoCloseable {
       } else {
         filled += read;
       }
+    }
+    frame();
+  }
+
+  /** Makes lines of what is new in the buffer. */
+  private void frame() throws CorruptInputException {
+    if (form == null) {
+      int from = start + byteOrderMarkLength(buffer, start, filled);
+      form = FormatCheck.form(file, rules, buffer, from, filled);
+      framing = Framing.of(form);
+      framed = from;
+    }
+    framing.frame(buffer, framed, filled);
+    framed = filled;
+    if (ended) {
+      framing.end();
     }
   }
 
@@ -253,6 +291,7 @@ public final class BlockReader implements AutoCloseable {
     System.arraycopy(buffer, start, larger, 0, filled - start);
     buffer = larger;
     filled -= start;
+    framed = filled;
     start = 0;
     budget.release(wantedBytes + room);
     wantedBytes = bytes;

@@ -15,6 +15,9 @@ public interface ByteOrigin {
   /** Whether it may be opened more than once: standard input and pipes may not. */
   boolean canBeReadAgain();
 
+  /** Whether several threads may read a part of it each. */
+  boolean canBeReadInParts();
+
   /** Opens the bytes. The caller closes the stream. */
   InputStream open() throws IOException;
 

@@ -6,6 +6,6 @@ final class CorruptGzipException extends CorruptInputException {
   private static final long serialVersionUID = 1L;
 
   CorruptGzipException(String message) {
-    super(Codec.GZIP, message);
+    super(Codec.GZIP.title(), message);
   }
 }

@@ -2,25 +2,28 @@ package dev.clickspan.input;
 
 import java.io.IOException;
 
-/** Compressed data that breaks its format; the message says how and at which compressed byte. */
+/** Data that breaks its format; the message says how and, of compressed data, near which byte. */
 class CorruptInputException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  private final Codec codec;
+  private final String format;
 
-  CorruptInputException(Codec codec, String message) {
+  /**
+   * @param format the title of the format that is broken
+   */
+  CorruptInputException(String format, String message) {
     super(message);
-    this.codec = codec;
+    this.format = format;
   }
 
   CorruptInputException(Codec codec, String message, Throwable cause) {
     super(message, cause);
-    this.codec = codec;
+    format = codec.title();
   }
 
-  /** The format that is broken. */
-  Codec codec() {
-    return codec;
+  /** The title of the format that is broken. */
+  String format() {
+    return format;
   }
 }

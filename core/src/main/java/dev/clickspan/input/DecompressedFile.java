@@ -2,16 +2,16 @@ package dev.clickspan.input;
 
 import dev.clickspan.ErrorKind;
 import dev.clickspan.InputFormat;
+import dev.clickspan.InputRules;
 import dev.clickspan.SessionException;
 import dev.clickspan.model.MemoryBudget;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** Opens a file by what its first bytes say, whatever its name. */
-public final class DecompressedFile {
+final class DecompressedFile {
 
   private DecompressedFile() {}
 
@@ -41,28 +41,13 @@ public final class DecompressedFile {
   }
 
   /**
-   * The decompressed bytes of a whole file, for whoever looks at its start. Takes up to half of the
-   * heap if the file needs that. Reading throws a {@link SessionException} if the file is damaged.
-   */
-  public static InputStream content(InputFile file) throws IOException {
-    var raw = new CountingStream(file.open(), InputSplit.whole(file, 0), bytes -> {});
-    var budget = new MemoryBudget(Runtime.getRuntime().maxMemory() / 2);
-    try {
-      return new SourceStream(file, open(file, raw, budget, InflateChoice.JAVA));
-    } catch (IOException | RuntimeException e) {
-      raw.close();
-      throw e;
-    }
-  }
-
-  /**
    * The format of a file that may be read from anywhere on, since it is neither compressed nor an
    * archive; empty for all others.
    *
-   * @param given the format if it is known
+   * @param rules may say the format
    */
-  static Optional<InputFormat> plainFormat(InputFile file, Optional<InputFormat> given) {
-    if (!file.canBeReadAgain() || Codec.named(file.name()).isPresent()) {
+  static Optional<InputFormat> plainFormat(InputFile file, InputRules rules) {
+    if (!file.origin().canBeReadInParts() || Codec.named(file.name()).isPresent()) {
       return Optional.empty();
     }
     try (var in = file.open()) {
@@ -72,7 +57,7 @@ public final class DecompressedFile {
         return Optional.empty();
       }
       int from = BlockReader.byteOrderMarkLength(start, 0, start.length);
-      return Optional.of(given.orElseGet(() -> FormatCheck.of(start, from, start.length)));
+      return Optional.of(FormatCheck.form(file, rules, start, from, start.length).format());
     } catch (IOException e) {
       throw file.unreadable(e);
     }
@@ -88,47 +73,12 @@ public final class DecompressedFile {
     }
   }
 
-  /** The one line for a file whose compressed data is damaged. */
+  /** The one line for a file that is damaged. */
   static SessionException damaged(InputFile file, CorruptInputException e) {
     return new SessionException(
         ErrorKind.BAD_INPUT,
         "%s: the %s file %s; it is truncated or damaged: fetch it again, or leave it out"
-            .formatted(file.name(), e.codec().title(), e.getMessage()),
+            .formatted(file.name(), e.format(), e.getMessage()),
         e);
-  }
-
-  /** A source as a stream. */
-  private static final class SourceStream extends InputStream {
-
-    private final InputFile file;
-    private final ByteSource source;
-
-    SourceStream(InputFile file, ByteSource source) {
-      this.file = file;
-      this.source = source;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-      if (length == 0) {
-        return 0;
-      }
-      try {
-        return source.read(bytes, offset, offset + length);
-      } catch (CorruptInputException e) {
-        throw damaged(file, e);
-      }
-    }
-
-    @Override
-    public void close() throws IOException {
-      source.close();
-    }
   }
 }

@@ -24,6 +24,11 @@ public record InputPlace(List<String> parts, String whole) {
     return new InputPlace(names.map(Path::toString).toList(), path.toString());
   }
 
+  /** All parts. */
+  String path() {
+    return end(parts.size());
+  }
+
   /** The last parts; the whole where there are no more. */
   String end(int count) {
     return count > parts.size()

@@ -1,6 +1,7 @@
 package dev.clickspan.input;
 
 import dev.clickspan.InputFormat;
+import dev.clickspan.InputRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,10 +13,10 @@ import java.util.Optional;
  * @param fileIndex the file's index in file order
  * @param fromByte where the range begins
  * @param toByte where it ends, exclusive; {@link Long#MAX_VALUE} for the end of the file
- * @param format how its records are written; of a whole file empty where that is still to be seen
+ * @param rules how it is read; of a part of a file its format is known
  */
 public record InputSplit(
-    InputFile file, int fileIndex, long fromByte, long toByte, Optional<InputFormat> format) {
+    InputFile file, int fileIndex, long fromByte, long toByte, InputRules rules) {
 
   private static final long END_OF_FILE = Long.MAX_VALUE;
 
@@ -26,31 +27,30 @@ public record InputSplit(
     }
   }
 
-  /** A whole file whose format is still to be seen. */
+  /** A whole file that is read as files usually are. */
   static InputSplit whole(InputFile file, int fileIndex) {
-    return whole(file, fileIndex, Optional.empty());
+    return whole(file, fileIndex, InputRules.defaults());
   }
 
-  private static InputSplit whole(InputFile file, int fileIndex, Optional<InputFormat> format) {
-    return new InputSplit(file, fileIndex, 0, END_OF_FILE, format);
+  static InputSplit whole(InputFile file, int fileIndex, InputRules rules) {
+    return new InputSplit(file, fileIndex, 0, END_OF_FILE, rules);
   }
 
   /**
    * Splits those files of which a thread can begin to read anywhere.
    *
    * @param files in file order
-   * @param given the format of all files; empty to recognise each one's
+   * @param rules how all files are read
    * @param maxBytes a split is no larger
    * @return all splits, by file and then by place
    */
-  public static List<InputSplit> of(
-      List<InputFile> files, Optional<InputFormat> given, long maxBytes) {
+  public static List<InputSplit> of(List<InputFile> files, InputRules rules, long maxBytes) {
     var splits = new ArrayList<InputSplit>();
     for (int index = 0; index < files.size(); index++) {
       InputFile file = files.get(index);
       Optional<InputFormat> byLine =
           file.bytes() > maxBytes
-              ? DecompressedFile.plainFormat(file, given).filter(InputFormat::isByLine)
+              ? DecompressedFile.plainFormat(file, rules).filter(InputFormat::isByLine)
               : Optional.empty();
       if (byLine.isPresent()) {
         long parts = 1 + (file.bytes() - 1) / maxBytes;
@@ -59,10 +59,10 @@ public record InputSplit(
         for (long part = 0; part < parts; part++) {
           // The last one takes what a file has grown by in the meantime, as for a whole file.
           long to = part == parts - 1 ? END_OF_FILE : (part + 1) * length;
-          splits.add(new InputSplit(file, index, part * length, to, byLine));
+          splits.add(new InputSplit(file, index, part * length, to, rules.withFormat(byLine)));
         }
       } else {
-        splits.add(whole(file, index, given));
+        splits.add(whole(file, index, rules));
       }
     }
     return splits;

@@ -3,8 +3,9 @@ package dev.clickspan.input;
 import dev.clickspan.InputFormat;
 
 /**
- * Whole lines, decompressed. The bytes belong to the {@link BlockReader} and hold until it is asked
- * for the next block.
+ * Whole lines, decompressed. Of formats whose records aren't lines each record was made one: see
+ * {@link ArrayFraming} and {@link QuotedFraming}. The bytes belong to the {@link BlockReader} and
+ * hold until it is asked for the next block.
  */
 public final class LineBlock {
 
@@ -26,16 +27,25 @@ public final class LineBlock {
   }
 
   private final Kind kind;
-  private final InputFormat format;
+  private final RecordForm form;
   private final Place place;
+  private final int lineBreaksBefore;
   private final byte[] bytes;
   private final int from;
   private final int to;
 
-  LineBlock(Kind kind, InputFormat format, Place place, byte[] bytes, int from, int to) {
+  LineBlock(
+      Kind kind,
+      RecordForm form,
+      Place place,
+      int lineBreaksBefore,
+      byte[] bytes,
+      int from,
+      int to) {
     this.kind = kind;
-    this.format = format;
+    this.form = form;
     this.place = place;
+    this.lineBreaksBefore = lineBreaksBefore;
     this.bytes = bytes;
     this.from = from;
     this.to = to;
@@ -56,7 +66,12 @@ public final class LineBlock {
 
   /** How its records are written: the same for all blocks of a file. */
   public InputFormat format() {
-    return format;
+    return form.format();
+  }
+
+  /** The same with what its format leaves open. */
+  public RecordForm form() {
+    return form;
   }
 
   public Place place() {
@@ -64,8 +79,16 @@ public final class LineBlock {
   }
 
   /**
-   * The array that the block lies in; read only. It goes on for at least {@link #PADDING_BYTES}
-   * behind the block, with any content.
+   * How many line breaks inside quotes were passed over with the rest of a record that is too long:
+   * those between this block and the one before.
+   */
+  public int lineBreaksBefore() {
+    return lineBreaksBefore;
+  }
+
+  /**
+   * The array that the block lies in; read only, but for {@link QuotedFraming#restore}. It goes on
+   * for at least {@link #PADDING_BYTES} behind the block, with any content.
    */
   public byte[] bytes() {
     return bytes;

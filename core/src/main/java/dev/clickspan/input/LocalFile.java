@@ -30,6 +30,11 @@ public record LocalFile(Path path, long bytes) implements ByteOrigin {
   }
 
   @Override
+  public boolean canBeReadInParts() {
+    return canBeReadAgain();
+  }
+
+  @Override
   public InputStream open() throws IOException {
     return Files.newInputStream(path);
   }

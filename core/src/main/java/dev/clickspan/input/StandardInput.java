@@ -23,6 +23,11 @@ public record StandardInput() implements ByteOrigin {
     return false;
   }
 
+  @Override
+  public boolean canBeReadInParts() {
+    return false;
+  }
+
   /** Closing leaves standard input itself open. */
   @Override
   public InputStream open() {

@@ -2,9 +2,11 @@ package dev.clickspan.inspect;
 
 import dev.clickspan.EventFields;
 import dev.clickspan.FieldPath;
+import dev.clickspan.InputRules;
 import dev.clickspan.ProgressListener;
 import dev.clickspan.SessionException;
 import dev.clickspan.VisitorField;
+import dev.clickspan.input.InputFile;
 import dev.clickspan.input.InputFiles;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,18 +28,21 @@ public final class InputInspector {
    * Reads the first lines of the inputs, in file order, 4 MiB of them at most.
    *
    * @param inputs files, folders, glob patterns, or {@code -} for standard input
+   * @param rules how they are read
    * @param maxLines the most lines to read, at least 1
    * @param progress told what a run would be told about the inputs
    * @throws SessionException if an input isn't there or can't be read
    */
-  public static Inspection inspect(List<String> inputs, int maxLines, ProgressListener progress) {
+  public static Inspection inspect(
+      List<String> inputs, InputRules rules, int maxLines, ProgressListener progress) {
     if (maxLines < 1) {
       throw new IllegalArgumentException("at least 1 line must be read, not " + maxLines);
     }
-    return inspect(inputs, LineSample.first(InputFiles.resolve(inputs, progress), maxLines));
+    List<InputFile> files = InputFiles.resolve(inputs, progress);
+    return inspect(inputs, rules, LineSample.first(files, rules, maxLines));
   }
 
-  static Inspection inspect(List<String> inputs, LineSample sample) {
+  static Inspection inspect(List<String> inputs, InputRules rules, LineSample sample) {
     var collector = new FieldCollector();
     sample.lines().forEach(collector::add);
     int objects = collector.lines() - collector.otherLines();
@@ -59,7 +64,7 @@ public final class InputInspector {
               time.field().get().path(),
               timeForm.get().unit(),
               dimensions);
-      arguments = SuggestedReport.arguments(eventFields, inputs);
+      arguments = SuggestedReport.arguments(eventFields, rules, inputs);
     }
     return new Inspection(
         sample.files(),

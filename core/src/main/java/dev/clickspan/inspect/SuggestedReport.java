@@ -2,6 +2,8 @@ package dev.clickspan.inspect;
 
 import dev.clickspan.EventFields;
 import dev.clickspan.FieldPath;
+import dev.clickspan.InputRules;
+import dev.clickspan.input.InputFiles;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,10 +18,14 @@ final class SuggestedReport {
   private SuggestedReport() {}
 
   /** The arguments from {@code report} on. Options that only repeat a default are left out. */
-  static List<String> arguments(EventFields fields, List<String> inputs) {
+  static List<String> arguments(EventFields fields, InputRules rules, List<String> inputs) {
     EventFields defaults = EventFields.defaults();
     var arguments = new ArrayList<String>();
     arguments.add("report");
+    rules.format().ifPresent(format -> arguments.addAll(List.of("--format-in", format.id())));
+    if (!rules.columns().isEmpty()) {
+      arguments.addAll(List.of("--columns", String.join(",", rules.columns())));
+    }
     if (!fields.visitor().equals(defaults.visitor())) {
       arguments.addAll(List.of("--visitor", fields.visitor().toString()));
     }
@@ -36,7 +42,7 @@ final class SuggestedReport {
       arguments.add(
           fields.dimensions().stream().map(FieldPath::toString).collect(Collectors.joining(",")));
     }
-    inputs.forEach(input -> arguments.add(notAnOption(input)));
+    inputs.forEach(input -> arguments.add(notAnOption(InputFiles.shown(input))));
     return arguments;
   }
 

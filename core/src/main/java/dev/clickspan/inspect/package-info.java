@@ -1,6 +1,7 @@
 /**
  * Looks at the first lines of inputs: which fields they have, and which of them could be visitor,
- * time and dimensions. Stands beside the stages and takes only files from {@code input}.
+ * time and dimensions. Stands beside the stages and takes records from {@code input} and {@code
+ * parse}.
  */
 @NullMarked
 package dev.clickspan.inspect;

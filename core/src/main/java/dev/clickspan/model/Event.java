@@ -29,6 +29,14 @@ public final class Event {
   /** Epoch milliseconds, 0 to {@link #MAX_TIME_MILLIS}. */
   public long timeMillis;
 
+  /**
+   * The event's id as a hash of 128 bits, where the job has a field for it; both halves are 0 of an
+   * event without one.
+   */
+  public long idHigh;
+
+  public long idLow;
+
   /** Number of the source that it comes from: a file, or a split of one. */
   public int source;
 

@@ -26,6 +26,7 @@ final class EventFiller {
   private final WantedFields wanted = new WantedFields();
   private final int[][] visitorSlots;
   private final int timeSlot;
+  private final int eventIdSlot;
   private final int[] codedSlots;
   private final List<Dictionary> dictionaries;
   private final List<Map<String, Integer>> knownCodes = new ArrayList<>();
@@ -42,6 +43,7 @@ final class EventFiller {
             .map(parts -> parts.stream().mapToInt(wanted::slot).toArray())
             .toArray(int[][]::new);
     timeSlot = wanted.slot(fields.time());
+    eventIdSlot = fields.eventId().map(wanted::slot).orElse(WantedFields.NO_SLOT);
     codedSlots = codedFields.stream().mapToInt(wanted::slot).toArray();
     // Dimensions that aren't counted are looked at all the same: a line is an event for every
     // report, or for none.
@@ -67,6 +69,11 @@ final class EventFiller {
 
   int timeSlot() {
     return timeSlot;
+  }
+
+  /** The slot of the event's id; {@link WantedFields#NO_SLOT} where no copies are looked for. */
+  int eventIdSlot() {
+    return eventIdSlot;
   }
 
   /** The slot of a coded field. */
@@ -101,6 +108,9 @@ final class EventFiller {
       return RejectReason.BAD_TIME;
     }
     VisitorKeys.set(event, visitor);
+    if (eventIdSlot != WantedFields.NO_SLOT) {
+      EventIdKeys.set(event, wanted.text(eventIdSlot));
+    }
     for (int field = 0; field < codedSlots.length; field++) {
       event.codes[field] = code(field, wanted.text(codedSlots[field]));
     }

@@ -2,6 +2,7 @@ package dev.clickspan.parse;
 
 import dev.clickspan.EventFields;
 import dev.clickspan.FieldPath;
+import dev.clickspan.InputFormat;
 import dev.clickspan.RejectReason;
 import dev.clickspan.input.LineBlock;
 import dev.clickspan.model.Dictionary;
@@ -67,8 +68,11 @@ public final class FastEventParser implements EventParser {
         events.event(event);
       } else {
         lineEnd = LineBlock.lineEnd(bytes, at, to);
-        if (strict.line(bytes, at, lineEnd, events, tally) == Outcome.EVENT) {
+        Outcome outcome = strict.line(bytes, at, lineEnd, events, tally);
+        if (outcome == Outcome.EVENT) {
           learn(bytes, at, lineEnd);
+        } else if (outcome == Outcome.BLANK && block.format() == InputFormat.JSON_ARRAY) {
+          tally.unnumbered();
         }
       }
       at = lineEnd + 1;

@@ -46,10 +46,22 @@ final class FieldNames {
     return List.copyOf(names);
   }
 
+  /** The names of columns, the first of them. */
+  static List<String> ofColumns(List<String> columns) {
+    return columns.stream()
+        .filter(name -> !name.isEmpty())
+        .limit(MAX_NAMES)
+        .map(FieldNames::shortened)
+        .toList();
+  }
+
   private static void add(List<String> names, List<String> path) {
     if (!path.contains("")) {
-      String name = new FieldPath(path).toString();
-      names.add(name.length() > MAX_NAME_LENGTH ? name.substring(0, MAX_NAME_LENGTH) + "…" : name);
+      names.add(shortened(new FieldPath(path).toString()));
     }
+  }
+
+  private static String shortened(String name) {
+    return name.length() > MAX_NAME_LENGTH ? name.substring(0, MAX_NAME_LENGTH) + "…" : name;
   }
 }

@@ -39,8 +39,11 @@ public final class FormatEventParser implements EventParser {
   private EventParser parser(InputFormat format) {
     List<FieldPath> coded = job.codedFields();
     return switch (format) {
-      case NDJSON -> new FastEventParser(job.fields(), coded, dictionaries);
-      case JSON_ARRAY, CSV, TSV, LOG, PARQUET ->
+      case NDJSON, JSON_ARRAY -> new FastEventParser(job.fields(), coded, dictionaries);
+      case CSV, TSV ->
+          new DelimitedEventParser(
+              new EventFiller(job.fields(), coded, dictionaries), job.inputRules().columns());
+      case LOG, PARQUET ->
           throw new SessionException(
               ErrorKind.BAD_INPUT, "input of format " + format.id() + " can't be read yet");
     };

@@ -31,6 +31,7 @@ final class LearnedShape {
 
   private final EventFiller filler;
   private final EpochUnit timeUnit;
+  private final boolean looksForCopies;
   private final List<CodeCache> codeCaches;
   private final VisitorParts visitor;
   private final Event event;
@@ -41,6 +42,9 @@ final class LearnedShape {
   private int textVisitorValue;
 
   private int timeValue;
+
+  /** Where copies are looked for. */
+  private int eventIdValue;
 
   // Of the line that was matched last: where its values lie, and where they are known.
   private final int[] from;
@@ -56,6 +60,7 @@ final class LearnedShape {
     this.lines = lines;
     this.filler = filler;
     timeUnit = filler.fields().timeUnit();
+    looksForCopies = filler.eventIdSlot() != WantedFields.NO_SLOT;
     this.codeCaches = codeCaches;
     visitor = new VisitorParts(filler.visitorSlots());
     event = filler.event();
@@ -86,6 +91,7 @@ final class LearnedShape {
     int single = visitor.single();
     textVisitorValue = single != NO_VALUE && lines.isText(single) ? single : NO_VALUE;
     timeValue = valueOf(filler.timeSlot());
+    eventIdValue = looksForCopies ? valueOf(filler.eventIdSlot()) : NO_VALUE;
     Arrays.setAll(codedValues, field -> valueOf(filler.codedSlot(field)));
     Arrays.fill(entries, KnownValues.NONE);
   }
@@ -185,10 +191,21 @@ final class LearnedShape {
         return false;
       }
     }
+    if (looksForCopies) {
+      setEventId(bytes);
+    }
     for (int field = 0; field < codedValues.length; field++) {
       event.codes[field] = code(field, codedValues[field], bytes);
     }
     return true;
+  }
+
+  private void setEventId(byte[] bytes) {
+    if (eventIdValue == NO_VALUE) {
+      EventIdKeys.clear(event);
+    } else {
+      EventIdKeys.set(event, bytes, from[eventIdValue], to[eventIdValue]);
+    }
   }
 
   private int code(int field, int value, byte[] bytes) {
@@ -227,7 +244,9 @@ final class LearnedShape {
       assignFields();
       if (lines.values() <= MAX_KNOWN_VALUES) {
         for (int value = 0; value < lines.values(); value++) {
-          known[value] = visitor.has(value) || value == timeValue ? null : new KnownValues();
+          boolean isNewInEachLine =
+              visitor.has(value) || value == timeValue || value == eventIdValue;
+          known[value] = isNewInEachLine ? null : new KnownValues();
         }
       }
     }

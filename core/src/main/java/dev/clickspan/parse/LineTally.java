@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What became of the lines of one file, or of a part of it. */
 public final class LineTally {
@@ -26,6 +27,7 @@ public final class LineTally {
   private final List<Example> examples = new ArrayList<>();
   private List<String> fieldNames = List.of();
   private Optional<String> firstBadTime = Optional.empty();
+  private OptionalLong openQuoteLine = OptionalLong.empty();
 
   /**
    * A rejected line.
@@ -43,6 +45,16 @@ public final class LineTally {
   /** Counts a line of any kind, before it is looked at. */
   void line() {
     lineNumber++;
+  }
+
+  /** The record goes on over so many more lines. */
+  void furtherLines(int lines) {
+    lineNumber += lines;
+  }
+
+  /** The blank line was none of the input's: elements of arrays are numbered without it. */
+  void unnumbered() {
+    lineNumber--;
   }
 
   /** How many lines there were, blank ones too: the number of the one that is looked at. */
@@ -68,12 +80,27 @@ public final class LineTally {
     }
   }
 
+  /** Names the fields that all records have. */
+  void columns(List<String> names) {
+    fieldNames = FieldNames.ofColumns(names);
+  }
+
+  /** The record has a quote that is not closed. */
+  void openQuote() {
+    if (openQuoteLine.isEmpty()) {
+      openQuoteLine = OptionalLong.of(lineNumber);
+    }
+  }
+
   /** Takes in what became of the lines behind these. */
   public void append(LineTally next) {
     next.examples.stream()
         .limit(MAX_EXAMPLES - examples.size())
         .map(example -> example.movedBy(lineNumber))
         .forEach(examples::add);
+    if (openQuoteLine.isEmpty() && next.openQuoteLine.isPresent()) {
+      openQuoteLine = OptionalLong.of(lineNumber + next.openQuoteLine.getAsLong());
+    }
     lineNumber += next.lineNumber;
     events += next.events;
     next.rejected.forEach((reason, count) -> rejected.merge(reason, count, Long::sum));
@@ -101,6 +128,8 @@ public final class LineTally {
       WireText.write(name, out);
     }
     WireText.write(firstBadTime.orElse(null), out);
+    out.writeBoolean(openQuoteLine.isPresent());
+    out.writeLong(openQuoteLine.orElse(0));
   }
 
   /** Reads what was written, by the same version of the program. */
@@ -122,6 +151,9 @@ public final class LineTally {
     }
     read.fieldNames = List.copyOf(names);
     read.firstBadTime = Optional.ofNullable(WireText.read(in));
+    boolean openQuote = in.readBoolean();
+    long line = in.readLong();
+    read.openQuoteLine = openQuote ? OptionalLong.of(line) : OptionalLong.empty();
     return read;
   }
 
@@ -156,8 +188,8 @@ public final class LineTally {
   }
 
   /**
-   * The fields of the first line that is an object but no event, as dotted paths; empty if there is
-   * no such line. They tell a user which names to give.
+   * The fields of the first line that is an object but no event, as dotted paths, or the names of
+   * columns; empty if there is no such line. They tell a user which names to give.
    */
   public List<String> fieldNames() {
     return fieldNames;
@@ -166,5 +198,10 @@ public final class LineTally {
   /** The first time, as it was written, for which a line was rejected: it may tell its unit. */
   public Optional<String> firstBadTime() {
     return firstBadTime;
+  }
+
+  /** The line of the first record with a quote that is not closed. */
+  public OptionalLong openQuoteLine() {
+    return openQuoteLine;
   }
 }

@@ -83,7 +83,8 @@ public final class StrictEventParser implements EventParser {
     return Outcome.REJECTED;
   }
 
-  private static boolean isBlank(byte[] bytes, int from, int to) {
+  /** Whether a line is none. */
+  static boolean isBlank(byte[] bytes, int from, int to) {
     for (int i = from; i < to; i++) {
       if (bytes[i] != ' ' && bytes[i] != '\t' && bytes[i] != '\r') {
         return false;

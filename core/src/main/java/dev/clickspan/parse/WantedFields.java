@@ -70,10 +70,26 @@ final class WantedFields {
     return node.slot;
   }
 
-  /** Reads the object whose start the parser stands on, to its end. */
-  void read(JsonParser json) {
+  /** The paths of all slots. */
+  List<FieldPath> paths() {
+    return List.copyOf(slots);
+  }
+
+  /** Makes all fields absent. */
+  void clear() {
     Arrays.fill(kinds, Kind.ABSENT);
     Arrays.fill(texts, null);
+  }
+
+  /** Sets a field of a record that has no structure. */
+  void setText(int slot, String text) {
+    kinds[slot] = Kind.TEXT;
+    texts[slot] = text;
+  }
+
+  /** Reads the object whose start the parser stands on, to its end. */
+  void read(JsonParser json) {
+    clear();
     readObject(json, root);
   }
 

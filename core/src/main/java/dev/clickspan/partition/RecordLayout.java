@@ -1,5 +1,6 @@
 package dev.clickspan.partition;
 
+import dev.clickspan.SessionJob;
 import dev.clickspan.model.Event;
 import dev.clickspan.model.VisitorKind;
 import java.util.SplittableRandom;
@@ -14,6 +15,7 @@ import java.util.SplittableRandom;
  * word 2   | 63 …… 16: time in epoch milliseconds + 2^24 | 15: visitor kind | 14 …… 0: source |
  * word 3   source, only with more than 32,768 of them (word 2 then holds 0)
  * then     for a table of events, the line's number in its source
+ * then     where copies are looked for, the event's id, upper and lower half; 0 and 0 for none
  * then     coded values, two a word: even field in the lower half, odd field in the upper
  * </pre>
  *
@@ -34,8 +36,15 @@ import java.util.SplittableRandom;
  * @param codedFields how many values an event carries
  * @param sources how many sources the events come from
  * @param use what the records are kept for
+ * @param eventIds whether they hold ids of events
  */
-public record RecordLayout(int codedFields, int sources, RecordUse use) {
+public record RecordLayout(int codedFields, int sources, RecordUse use, EventIds eventIds) {
+
+  /** Whether records hold ids of events. */
+  public enum EventIds {
+    LEFT_OUT,
+    KEPT
+  }
 
   private static final SplittableRandom HASH_KEYS = new SplittableRandom();
   private static final long HASH_KEY_HIGH = HASH_KEYS.nextLong();
@@ -59,9 +68,15 @@ public record RecordLayout(int codedFields, int sources, RecordUse use) {
   private static final long KIND_BIT = MAX_NARROW_SOURCES;
   private static final long SOURCE_MASK = MAX_NARROW_SOURCES - 1;
 
-  /** Records for a report alone. */
+  /** Records for a report alone, in which copies aren't looked for. */
   public RecordLayout(int codedFields, int sources) {
-    this(codedFields, sources, RecordUse.REPORT);
+    this(codedFields, sources, RecordUse.REPORT, EventIds.LEFT_OUT);
+  }
+
+  /** The records of a job. */
+  public static RecordLayout of(SessionJob job, int sources, RecordUse use) {
+    EventIds ids = job.fields().eventId().isPresent() ? EventIds.KEPT : EventIds.LEFT_OUT;
+    return new RecordLayout(job.codedFields().size(), sources, use, ids);
   }
 
   /** Longs a record. */
@@ -75,13 +90,22 @@ public record RecordLayout(int codedFields, int sources, RecordUse use) {
     return isWide() ? WIDE_SOURCE + 1 : WIDE_SOURCE;
   }
 
-  private int codes() {
+  private int eventId() {
     return hasLines() ? rest() + 1 : rest();
+  }
+
+  private int codes() {
+    return hasEventIds() ? eventId() + 2 : eventId();
   }
 
   /** Whether the texts of visitors are kept. */
   public boolean hasTexts() {
     return use != RecordUse.REPORT;
+  }
+
+  /** Whether ids of events are kept. */
+  public boolean hasEventIds() {
+    return eventIds == EventIds.KEPT;
   }
 
   private boolean hasLines() {
@@ -106,6 +130,10 @@ public record RecordLayout(int codedFields, int sources, RecordUse use) {
     }
     if (hasLines()) {
       records[at + rest()] = event.line;
+    }
+    if (hasEventIds()) {
+      records[at + eventId()] = event.idHigh;
+      records[at + eventId() + 1] = event.idLow;
     }
     for (int field = 0; field < codedFields; field += 2) {
       long upper = field + 1 < codedFields ? event.codes[field + 1] : 0;
@@ -249,6 +277,27 @@ public record RecordLayout(int codedFields, int sources, RecordUse use) {
   /** The line's number in its source from 1, as {@link Event#line} said; for a table of events. */
   public long line(long[] records, int at) {
     return records[at + rest()];
+  }
+
+  /** The upper half of the event's id, as {@link Event#idHigh} said; where ids are kept. */
+  public long eventIdHigh(long[] records, int at) {
+    return records[at + eventId()];
+  }
+
+  /** The lower half of the event's id. */
+  public long eventIdLow(long[] records, int at) {
+    return records[at + eventId() + 1];
+  }
+
+  /** Whether the record is an event that has an id. */
+  public boolean hasEventId(long[] records, int at) {
+    return (eventIdHigh(records, at) | eventIdLow(records, at)) != 0
+        && !(hasTexts() && isPiece(records, at));
+  }
+
+  /** A hash of the event's id, keyed as {@link #visitorHash} is. */
+  public long eventIdHash(long[] records, int at) {
+    return mix(eventIdHigh(records, at) ^ HASH_KEY_HIGH, eventIdLow(records, at) ^ HASH_KEY_LOW);
   }
 
   /** Where the event comes from, as {@link Event#source} said. */

@@ -24,6 +24,7 @@ import dev.clickspan.input.InputFiles;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,18 +85,20 @@ public final class ReferenceEngine implements SessionEngine {
     long read = System.nanoTime();
     // The sort is stable, and events lie in the order of files and lines: so that breaks ties.
     events.sort(Comparator.comparingLong(ReferenceEvent::timeMillis));
+    var duplicates = new ArrayList<ReferenceEvent>();
     List<ReferenceSession> sessions =
         visitors(events, job).stream()
+            .map(visitor -> withoutCopies(visitor, duplicates))
             .flatMap(visitor -> ReferenceSession.of(visitor, job).stream())
             .toList();
     table.accept(files.stream().map(InputFile::name).toList(), sessions);
     var tables = new ReferenceTables(job, sessions);
     return new SessionReport(
         job,
-        inputFacts(inputs, sessions),
+        inputFacts(inputs, sessions, duplicates),
         tables.totals(),
-        events.isEmpty() ? null : events.get(0).timeMillis(),
-        events.isEmpty() ? null : events.get(events.size() - 1).timeMillis(),
+        tables.firstTimeMillis(),
+        tables.lastTimeMillis(),
         tables.segments(),
         tables.histogram(),
         tables.timeline(),
@@ -120,15 +123,32 @@ public final class ReferenceEngine implements SessionEngine {
         .values();
   }
 
+  /** A visitor's events, but for those whose id an earlier one has. */
+  private static List<ReferenceEvent> withoutCopies(
+      List<ReferenceEvent> ordered, List<ReferenceEvent> copies) {
+    var seen = new HashSet<String>();
+    var kept = new ArrayList<ReferenceEvent>();
+    for (ReferenceEvent event : ordered) {
+      boolean isCopy = event.id() != null && !seen.add(event.id());
+      (isCopy ? copies : kept).add(event);
+    }
+    return kept;
+  }
+
   private static List<InputFacts> inputFacts(
-      List<ReferenceLines> inputs, List<ReferenceSession> sessions) {
+      List<ReferenceLines> inputs,
+      List<ReferenceSession> sessions,
+      List<ReferenceEvent> duplicates) {
     long[] uniqueSessions = new long[inputs.size()];
     for (ReferenceSession session : sessions) {
       session.countsIn().forEach(file -> uniqueSessions[file]++);
     }
+    long[] duplicatesByFile = new long[inputs.size()];
+    duplicates.forEach(event -> duplicatesByFile[event.file()]++);
     var facts = new ArrayList<InputFacts>();
     for (ReferenceLines input : inputs) {
-      facts.add(input.facts(uniqueSessions[facts.size()]));
+      int file = facts.size();
+      facts.add(input.facts(duplicatesByFile[file], uniqueSessions[file]));
     }
     return facts;
   }
@@ -145,7 +165,7 @@ public final class ReferenceEngine implements SessionEngine {
   }
 
   private static void failIfLinesWereRejected(List<ReferenceLines> inputs, EventFields fields) {
-    if (inputs.stream().allMatch(input -> input.facts(0).lines() == 0)) {
+    if (inputs.stream().allMatch(input -> input.lines() == 0)) {
       return;
     }
     String names =

@@ -8,7 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file its file's place in file order
  * @param line its line's number in the file, from 1, blank lines counted
+ * @param id the event's; null where it has none, or the job asks for none
  * @param values those of the job's coded fields, null where missing
  */
 record ReferenceEvent(
-    String visitor, long timeMillis, int file, long line, List<@Nullable String> values) {}
+    String visitor,
+    long timeMillis,
+    int file,
+    long line,
+    @Nullable String id,
+    List<@Nullable String> values) {}

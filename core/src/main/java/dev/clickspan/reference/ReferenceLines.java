@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -72,8 +73,22 @@ final class ReferenceLines {
     return parser.names();
   }
 
-  InputFacts facts(long uniqueSessions) {
-    return new InputFacts(file.name(), bytes, lines, events, rejected, uniqueSessions);
+  /** Lines that aren't blank. */
+  long lines() {
+    return lines;
+  }
+
+  InputFacts facts(long duplicates, long uniqueSessions) {
+    return new InputFacts(
+        file.name(),
+        bytes,
+        lines,
+        events - duplicates,
+        rejected,
+        0,
+        duplicates,
+        Optional.empty(),
+        uniqueSessions);
   }
 
   /** Reads the whole input. */

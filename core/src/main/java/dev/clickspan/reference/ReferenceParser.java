@@ -89,6 +89,8 @@ final class ReferenceParser {
         wanted.add(text(at(object, path)));
       }
       wanted.add(text(time));
+      String id = fields.eventId().map(path -> text(at(object, path))).orElse(null);
+      wanted.add(id);
       for (String text : wanted) {
         rejectIf(text != null && !encoder.canEncode(text), RejectReason.BAD_UTF8);
       }
@@ -98,7 +100,8 @@ final class ReferenceParser {
         throw new Rejected(RejectReason.NO_VISITOR);
       }
       rejectIf(time == null || time.equals(""), RejectReason.NO_TIME);
-      return new ReferenceEvent(visitor, millis(text(time)), file, number, values);
+      id = "".equals(id) ? null : id;
+      return new ReferenceEvent(visitor, millis(text(time)), file, number, id, values);
     }
   }
 

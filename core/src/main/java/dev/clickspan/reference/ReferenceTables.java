@@ -47,6 +47,20 @@ record ReferenceTables(SessionJob job, List<ReferenceSession> sessions) {
     return statistics(sessions);
   }
 
+  @Nullable Long firstTimeMillis() {
+    return sessions.stream()
+        .map(session -> session.first().timeMillis())
+        .min(Comparator.naturalOrder())
+        .orElse(null);
+  }
+
+  @Nullable Long lastTimeMillis() {
+    return sessions.stream()
+        .map(session -> session.last().timeMillis())
+        .max(Comparator.naturalOrder())
+        .orElse(null);
+  }
+
   private SessionStatistics statistics(List<ReferenceSession> some) {
     boolean withDurations = job.report().detail() == ReportDetail.FULL;
     var multi = some.stream().filter(ReferenceSession::isMultiEvent).toList();

@@ -3,16 +3,14 @@ package dev.clickspan.sessionize;
 import dev.clickspan.FileRule;
 import dev.clickspan.model.SourceFiles;
 import dev.clickspan.partition.RecordLayout;
+import dev.clickspan.partition.RecordOrder;
 
 /**
- * Sorts records: by visitor, then by time, then by source; under {@link FileRule#SEPARATE} a
- * visitor's by file first, which may be several sources. What is equal keeps its order, which is
- * the order of a source's lines. A merge sort over indexes, since the JDK sorts primitives by their
- * own value only, and boxing each would cost more than the rest of the stage.
+ * The order of records: by visitor, then by time, then by source; under {@link FileRule#SEPARATE} a
+ * visitor's by file first, which may be several sources. Equal are those of one source, which are
+ * to keep the order of its lines.
  */
-final class EventOrder {
-
-  private static final int INSERTION_SORT_MAX = 16;
+final class EventOrder implements RecordOrder {
 
   private final RecordLayout layout;
   private final SourceFiles files;
@@ -24,68 +22,28 @@ final class EventOrder {
     this.rule = rule;
   }
 
-  /**
-   * Sorts the first {@code count} indexes.
-   *
-   * @param spare as long as the indexes; its content is lost
-   */
-  void sort(long[] records, int[] indexes, int[] spare, int count) {
-    for (int from = 0; from < count; from += INSERTION_SORT_MAX) {
-      insertionSort(records, indexes, from, Math.min(count, from + INSERTION_SORT_MAX));
-    }
-    for (int width = INSERTION_SORT_MAX; width < count && width > 0; width *= 2) {
-      for (int from = 0; from < count - width; from += 2 * width) {
-        int end = (int) Math.min(count, from + 2L * width);
-        merge(records, indexes, spare, from, from + width, end);
-      }
-    }
-  }
-
-  private void insertionSort(long[] records, int[] indexes, int from, int to) {
-    for (int i = from + 1; i < to; i++) {
-      int index = indexes[i];
-      int hole = i;
-      while (hole > from && isAfter(records, indexes[hole - 1], index)) {
-        indexes[hole] = indexes[hole - 1];
-        hole--;
-      }
-      indexes[hole] = index;
-    }
-  }
-
-  private void merge(long[] records, int[] indexes, int[] spare, int from, int middle, int to) {
-    if (!isAfter(records, indexes[middle - 1], indexes[middle])) {
-      return; // in order already, as events of one file mostly are
-    }
-    System.arraycopy(indexes, from, spare, from, middle - from);
-    int left = from;
-    int right = middle;
-    for (int next = from; left < middle; next++) {
-      if (right < to && isAfter(records, spare[left], indexes[right])) {
-        indexes[next] = indexes[right++];
-      } else {
-        indexes[next] = spare[left++];
-      }
-    }
-  }
-
-  private boolean isAfter(long[] records, int one, int other) {
-    return compare(records, one, records, other) > 0;
-  }
-
-  /** Which of two records comes first, each in an array of its own; 0 if that which came first. */
-  int compare(long[] records, int at, long[] otherRecords, int other) {
+  @Override
+  public int compare(long[] records, int at, long[] otherRecords, int other) {
     int visitors = layout.compareVisitors(records, at, otherRecords, other);
     if (visitors != 0) {
       return visitors;
     }
-    int source = layout.source(records, at);
-    int otherSource = layout.source(otherRecords, other);
-    if (rule == FileRule.SEPARATE && files.file(source) != files.file(otherSource)) {
-      return Integer.compare(source, otherSource);
+    if (areInOneStream(records, at, otherRecords, other)) {
+      int times =
+          Long.compare(layout.timeMillis(records, at), layout.timeMillis(otherRecords, other));
+      if (times != 0) {
+        return times;
+      }
     }
-    int times =
-        Long.compare(layout.timeMillis(records, at), layout.timeMillis(otherRecords, other));
-    return times != 0 ? times : Integer.compare(source, otherSource);
+    return Integer.compare(layout.source(records, at), layout.source(otherRecords, other));
+  }
+
+  /**
+   * Whether two events of one visitor are taken together: always, but under {@link
+   * FileRule#SEPARATE}, where each file is taken by itself.
+   */
+  boolean areInOneStream(long[] records, int at, long[] otherRecords, int other) {
+    return rule != FileRule.SEPARATE
+        || files.file(layout.source(records, at)) == files.file(layout.source(otherRecords, other));
   }
 }

@@ -106,6 +106,11 @@ final class SessionBuilder {
     }
   }
 
+  /** The visitor's next event, if it is a copy of an earlier one. */
+  void duplicate(long[] records, int at) {
+    sink.duplicate(sourceFiles.file(layout.source(records, at)));
+  }
+
   /** The visitor has no more events. */
   void endOfVisitor() {
     close();

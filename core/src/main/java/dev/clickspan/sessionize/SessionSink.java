@@ -21,6 +21,13 @@ public interface SessionSink {
   default void event(Session session) {}
 
   /**
+   * An event of the current visitor is a copy of an earlier one, and lies in no session.
+   *
+   * @param file the file that it was read from
+   */
+  default void duplicate(int file) {}
+
+  /**
    * The current visitor has no more sessions.
    *
    * @param lastFile the file of the visitor's last event

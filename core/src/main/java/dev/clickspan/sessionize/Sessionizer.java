@@ -6,6 +6,7 @@ import dev.clickspan.partition.Partition;
 import dev.clickspan.partition.RecordLayout;
 import dev.clickspan.partition.WorkingMemory;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Makes sessions of the events of a partition. One object serves one thread. */
 public final class Sessionizer implements AutoCloseable {
@@ -15,11 +16,12 @@ public final class Sessionizer implements AutoCloseable {
 
   private final WorkingMemory memory;
   private final RecordLayout layout;
-  private final EventOrder order;
+  private final RecordSort sort;
   private final ExternalSort externalSort;
   private final VisitorTable table;
   private final VisitorOrder visitors;
   private final SessionBuilder sessions;
+  private final @Nullable SeenEventIds eventIds;
   private int[] visitorEvents = new int[64];
   private int[] spare = new int[64];
   private long reservedBytes;
@@ -36,11 +38,13 @@ public final class Sessionizer implements AutoCloseable {
       WorkingMemory memory) {
     this.layout = layout;
     this.memory = memory;
-    order = new EventOrder(layout, files, job.rules().fileRule());
+    var order = new EventOrder(layout, files, job.rules().fileRule());
+    sort = new RecordSort(order);
     externalSort = new ExternalSort(layout, order, memory);
     table = new VisitorTable(layout, memory.budget());
     visitors = new VisitorOrder(layout, order, memory.budget());
     sessions = new SessionBuilder(job, layout, files, sink, memory.budget());
+    eventIds = layout.hasEventIds() ? new SeenEventIds(layout, order, memory.budget()) : null;
   }
 
   /**
@@ -89,12 +93,27 @@ public final class Sessionizer implements AutoCloseable {
     } else {
       long[] records = table.records();
       int count = collect(newest);
-      order.sort(records, visitorEvents, spare, count);
-      for (int i = 0; i < count; i++) {
-        sessions.record(records, visitorEvents[i]);
+      sort.sort(records, visitorEvents, spare, count);
+      if (eventIds == null) {
+        for (int i = 0; i < count; i++) {
+          sessions.record(records, visitorEvents[i]);
+        }
+      } else {
+        recordsWithoutCopies(records, count, eventIds);
       }
     }
     sessions.endOfVisitor();
+  }
+
+  private void recordsWithoutCopies(long[] records, int count, SeenEventIds seen) {
+    seen.clear(count);
+    for (int i = 0; i < count; i++) {
+      if (seen.isCopy(records, visitorEvents[i])) {
+        sessions.duplicate(records, visitorEvents[i]);
+      } else {
+        sessions.record(records, visitorEvents[i]);
+      }
+    }
   }
 
   /** Lines up the visitor's records, oldest arrival first; returns how many they are. */
@@ -130,6 +149,9 @@ public final class Sessionizer implements AutoCloseable {
     table.close();
     visitors.close();
     sessions.release();
+    if (eventIds != null) {
+      eventIds.close();
+    }
     memory.budget().release(reservedBytes);
     reservedBytes = 0;
     visitorEvents = new int[64];

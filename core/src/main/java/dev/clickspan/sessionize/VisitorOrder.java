@@ -22,7 +22,7 @@ final class VisitorOrder implements AutoCloseable {
   private static final int VISITORS_PER_BUCKET = 4;
 
   private final RecordLayout layout;
-  private final EventOrder order;
+  private final RecordSort sort;
   private final MemoryBudget budget;
   private long reservedBytes;
   private long[] keys = new long[0];
@@ -33,7 +33,7 @@ final class VisitorOrder implements AutoCloseable {
 
   VisitorOrder(RecordLayout layout, EventOrder order, MemoryBudget budget) {
     this.layout = layout;
-    this.order = order;
+    sort = new RecordSort(order);
     this.budget = budget;
   }
 
@@ -125,7 +125,7 @@ final class VisitorOrder implements AutoCloseable {
     for (int i = 0; i < equal; i++) {
       places[i] = table.at(record(from + i));
     }
-    order.sort(table.records(), places, new int[equal], equal);
+    sort.sort(table.records(), places, new int[equal], equal);
     for (int i = 0; i < equal; i++) {
       sorted[from + i] = places[i] / layout.words();
     }

@@ -53,9 +53,14 @@ final class VisitorTable implements AutoCloseable {
     return words * Long.BYTES + bytesOfIndexes(words / layout.words());
   }
 
-  /** At most four slots a record, one link, and what sorting takes if one visitor has them all. */
-  private static long bytesOfIndexes(long count) {
-    return count * (1 + MAX_SLOTS_PER_RECORD + Sessionizer.SORT_INTS_PER_EVENT) * Integer.BYTES;
+  /**
+   * At most four slots a record, one link, and what sorting takes if one visitor has them all; so
+   * the ids of events.
+   */
+  private long bytesOfIndexes(long count) {
+    int idInts = layout.hasEventIds() ? SeenEventIds.MAX_SLOTS_PER_EVENT : 0;
+    int ints = 1 + MAX_SLOTS_PER_RECORD + Sessionizer.SORT_INTS_PER_EVENT + idInts;
+    return count * ints * Integer.BYTES;
   }
 
   /** Takes a copy of the partition's records; what was here before is gone. */

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class MergedSummary {
 
   final Map<Integer, Long> sessionsByFile = new HashMap<>();
+  final Map<Integer, Long> duplicatesByFile = new HashMap<>();
   final DurationHistogram histogram;
   final SortedMap<Long, Long> hours;
   final SortedMap<Long, Long> days;
@@ -54,6 +55,7 @@ public final class MergedSummary {
   /** Takes over all counts of another one of the same job, of other visitors. */
   public void addAll(MergedSummary other) {
     other.sessionsByFile.forEach((file, count) -> sessionsByFile.merge(file, count, Long::sum));
+    other.duplicatesByFile.forEach((file, count) -> duplicatesByFile.merge(file, count, Long::sum));
     totals = totals.addAll(other.totals);
     for (int dimension = 0; dimension < dimensions.size(); dimension++) {
       Map<@Nullable String, SegmentFigures> mine = dimensions.get(dimension);
@@ -72,6 +74,11 @@ public final class MergedSummary {
   /** Sessions that count in the file of this index. */
   public long uniqueSessions(int file) {
     return sessionsByFile.getOrDefault(file, 0L);
+  }
+
+  /** Events of the file of this index that are copies of earlier ones. */
+  public long duplicates(int file) {
+    return duplicatesByFile.getOrDefault(file, 0L);
   }
 
   /** The earliest event in epoch milliseconds; null without events. */
@@ -137,11 +144,8 @@ public final class MergedSummary {
 
   /** Writes everything, to be read on another machine. */
   public void write(DataOutput out) throws IOException {
-    out.writeInt(sessionsByFile.size());
-    for (Map.Entry<Integer, Long> file : sessionsByFile.entrySet()) {
-      out.writeInt(file.getKey());
-      out.writeLong(file.getValue());
-    }
+    writeByFile(sessionsByFile, out);
+    writeByFile(duplicatesByFile, out);
     totals.write(out);
     histogram.write(out);
     SegmentFigures.writeCounts(hours, out);
@@ -158,13 +162,26 @@ public final class MergedSummary {
     }
   }
 
+  private static void writeByFile(Map<Integer, Long> counts, DataOutput out) throws IOException {
+    out.writeInt(counts.size());
+    for (Map.Entry<Integer, Long> file : counts.entrySet()) {
+      out.writeInt(file.getKey());
+      out.writeLong(file.getValue());
+    }
+  }
+
+  private static Map<Integer, Long> readByFile(DataInput in) throws IOException {
+    var counts = new HashMap<Integer, Long>();
+    for (int left = in.readInt(); left > 0; left--) {
+      counts.put(in.readInt(), in.readLong());
+    }
+    return counts;
+  }
+
   /** Reads what was written. */
   public static MergedSummary read(DataInput in) throws IOException {
-    var files = new HashMap<Integer, Long>();
-    int fileCount = in.readInt();
-    for (int i = 0; i < fileCount; i++) {
-      files.put(in.readInt(), in.readLong());
-    }
+    Map<Integer, Long> sessions = readByFile(in);
+    Map<Integer, Long> duplicates = readByFile(in);
     var read =
         new MergedSummary(
             SegmentFigures.read(in),
@@ -173,7 +190,8 @@ public final class MergedSummary {
             SegmentFigures.readCounts(in),
             in.readLong(),
             in.readLong());
-    read.sessionsByFile.putAll(files);
+    read.sessionsByFile.putAll(sessions);
+    read.duplicatesByFile.putAll(duplicates);
     int dimensionCount = in.readInt();
     for (int dimension = 0; dimension < dimensionCount; dimension++) {
       var segments = new HashMap<@Nullable String, SegmentFigures>();

@@ -27,6 +27,7 @@ public final class Summary implements SessionSink, AutoCloseable {
 
   private final SessionJob job;
   private final long[] sessionsByFile;
+  private final long[] duplicatesByFile;
   private final SegmentSummary totals = new SegmentSummary();
   private final List<DimensionSummary> dimensions = new ArrayList<>();
   private final DurationHistogram histogram = new DurationHistogram();
@@ -45,6 +46,7 @@ public final class Summary implements SessionSink, AutoCloseable {
   public Summary(SessionJob job, int fileCount, MemoryBudget budget, SegmentDurations durations) {
     this.job = job;
     sessionsByFile = new long[fileCount];
+    duplicatesByFile = new long[fileCount];
     allDurations = durations;
     this.durations = durations.table();
     timeline = new TimelineCounts(job.report().zone(), budget);
@@ -96,6 +98,11 @@ public final class Summary implements SessionSink, AutoCloseable {
   }
 
   @Override
+  public void duplicate(int file) {
+    duplicatesByFile[file]++;
+  }
+
+  @Override
   public void endOfVisitor(int lastFile) {
     if (job.rules().fileRule() == FileRule.VISITOR_LAST) {
       sessionsByFile[lastFile] += sessionsOfVisitor;
@@ -108,6 +115,7 @@ public final class Summary implements SessionSink, AutoCloseable {
   public void addAll(Summary other) {
     for (int file = 0; file < sessionsByFile.length; file++) {
       sessionsByFile[file] += other.sessionsByFile[file];
+      duplicatesByFile[file] += other.duplicatesByFile[file];
     }
     totals.addAll(other.totals);
     for (int dimension = 0; dimension < dimensions.size(); dimension++) {
@@ -122,6 +130,11 @@ public final class Summary implements SessionSink, AutoCloseable {
   /** Sessions that count in the file of this index. */
   public long uniqueSessions(int file) {
     return sessionsByFile[file];
+  }
+
+  /** Events of the file of this index that are copies of earlier ones. */
+  public long duplicates(int file) {
+    return duplicatesByFile[file];
   }
 
   /** The earliest event in epoch milliseconds; null without events. */
@@ -201,6 +214,9 @@ public final class Summary implements SessionSink, AutoCloseable {
       for (int file = 0; file < sessionsByFile.length; file++) {
         if (sessionsByFile[file] > 0) {
           merged.sessionsByFile.put(file, sessionsByFile[file]);
+        }
+        if (duplicatesByFile[file] > 0) {
+          merged.duplicatesByFile.put(file, duplicatesByFile[file]);
         }
       }
       return merged;

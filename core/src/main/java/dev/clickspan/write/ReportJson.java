@@ -278,7 +278,7 @@ public final class ReportJson {
   private void writeDuplicates() {
     json.writeName("duplicates");
     if (report.job().fields().eventId().isPresent()) {
-      json.writeNumber(report.inputs().stream().mapToLong(InputFacts::duplicates).sum());
+      json.writeNumber(report.duplicates());
     } else {
       json.writeNull();
     }

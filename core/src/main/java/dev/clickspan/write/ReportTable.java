@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,9 @@ public final class ReportTable {
     write(table);
     line("");
     line(TextTable.printable(RulesText.sentence(report.job().rules())));
+    for (String sentence : LeftOut.sentences(report, TextTable::printable)) {
+      line(sentence);
+    }
   }
 
   private void timeline() throws IOException {
@@ -93,17 +97,25 @@ public final class ReportTable {
   }
 
   private void files() throws IOException {
-    var table =
-        new TextTable(List.of("file", "unique sessions", "events", "lines", "rejected lines"));
+    boolean withDuplicates = report.job().fields().eventId().isPresent();
+    var header =
+        new ArrayList<>(List.of("file", "unique sessions", "events", "lines", "rejected lines"));
+    if (withDuplicates) {
+      header.add("duplicates");
+    }
+    var table = new TextTable(header);
     TopRows<InputFacts> top = TopRows.ofFiles(report, limit);
     for (InputFacts input : top.rows()) {
-      table.row(
-          List.of(
-              input.name(),
-              NumberText.grouped(input.uniqueSessions()),
-              NumberText.grouped(input.events()),
-              NumberText.grouped(input.lines()),
-              NumberText.grouped(input.lines() - input.events())));
+      var cells = new ArrayList<String>();
+      cells.add(input.name());
+      cells.add(NumberText.grouped(input.uniqueSessions()));
+      cells.add(NumberText.grouped(input.events()));
+      cells.add(NumberText.grouped(input.lines()));
+      cells.add(NumberText.grouped(input.rejectedLines()));
+      if (withDuplicates) {
+        cells.add(NumberText.grouped(input.duplicates()));
+      }
+      table.row(cells);
     }
     add(table);
     others(top);

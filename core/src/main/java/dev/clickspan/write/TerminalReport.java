@@ -16,6 +16,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The report for somebody who looks at a terminal: fitted to its width, with bars, the long tails
@@ -75,6 +78,8 @@ public final class TerminalReport {
     add(table.lines());
     add(style.wrapped(period()));
     lines.addAll(style.wrapped(RulesText.sentence(report.job().rules())));
+    LeftOut.sentences(report, UnaryOperator.identity())
+        .forEach(sentence -> lines.addAll(style.wrapped(sentence)));
     lines.addAll(style.wrapped("Medians and p90 are of sessions with more than one event."));
   }
 
@@ -100,25 +105,33 @@ public final class TerminalReport {
     }
   }
 
+  /** Of the lines that aren't in sessions, only the kinds that there are have columns. */
   private void files() {
-    long rejected = report.rejected().values().stream().mapToLong(Long::longValue).sum();
-    var header = new ArrayList<>(List.of("file", "sessions", "share", "events"));
-    if (rejected > 0) {
-      header.add("rejected");
+    var columns = new ArrayList<FileColumn>();
+    columns.add(new FileColumn("events", 5, InputFacts::events));
+    Stream.of(
+            new FileColumn("rejected", 3, InputFacts::rejectedLines),
+            new FileColumn("duplicates", 4, InputFacts::duplicates))
+        .filter(column -> report.inputs().stream().mapToLong(column.figure).sum() > 0)
+        .forEach(columns::add);
+    var header = new ArrayList<>(List.of("file", "sessions", "share"));
+    var ranks = new ArrayList<>(List.of(SHARE_RANK));
+    for (FileColumn column : columns) {
+      header.add(column.header);
+      ranks.add(column.rank);
     }
-    var table = table(header, SHARE_RANK, 4, 3);
+    var table = table(header, ranks.toArray(Integer[]::new));
     TopRows<InputFacts> top = TopRows.ofFiles(report, limit);
     for (InputFacts file : top.rows()) {
       var cells = new ArrayList<>(cells(file.name(), file.uniqueSessions()));
-      cells.add(NumberText.grouped(file.events()));
-      if (rejected > 0) {
-        cells.add(NumberText.grouped(file.lines() - file.events()));
-      }
+      columns.forEach(column -> cells.add(NumberText.grouped(column.figure.applyAsLong(file))));
       table.row(cells, file.uniqueSessions());
     }
     others(table, top, header.size());
     add(table.lines());
   }
+
+  private record FileColumn(String header, int rank, ToLongFunction<InputFacts> figure) {}
 
   private void segments(SegmentTable segments) {
     if (segments.rows().isEmpty()) {

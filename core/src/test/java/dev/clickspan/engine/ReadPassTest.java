@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.clickspan.ErrorKind;
 import dev.clickspan.EventFields;
+import dev.clickspan.InputRules;
 import dev.clickspan.ProgressListener;
 import dev.clickspan.RejectReason;
 import dev.clickspan.SessionException;
@@ -30,7 +31,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 import java.util.zip.GZIPOutputStream;
@@ -143,7 +143,7 @@ class ReadPassTest {
 
   private List<FileTally> read(int threads, LongConsumer bytesRead) {
     List<InputFile> files = InputFiles.resolve(List.of(folder.toString()), ProgressListener.NONE);
-    List<InputSplit> splits = InputSplit.of(files, Optional.empty(), SPLIT_BYTES);
+    List<InputSplit> splits = InputSplit.of(files, InputRules.defaults(), SPLIT_BYTES);
     var layout = new RecordLayout(0, splits.size());
     var readAhead = new ReadAhead(budget, splits.size());
     try (var temp = new TempFolder(folder);

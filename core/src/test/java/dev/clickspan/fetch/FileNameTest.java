@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clickspan.SessionException;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -53,47 +48,5 @@ class FileNameTest {
             "https://example.org%s?…: the file would have the name of the URL's last part, which %s;"
                 + " fetch it with another program, and give it a name there",
             path, problem);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "ftp://example.org/x | ftp://example.org/x: only http and https URLs can be fetched",
-        "x.json | x.json: only http and https URLs can be fetched",
-        "https:///x | https:///x: names no host",
-        "https://a b/?secret | https://a b/?…: is no URL; write a space as %20, and so on",
-        "https://me:secret@example.org/x | https://…@example.org/x: a user name or password in a URL"
-            + " is not sent; use a signed URL, or one that needs none",
-      })
-  void otherUrlsAreRefused(String url, String message) {
-    assertThatThrownBy(() -> FetchUrl.parse(url))
-        .isInstanceOf(SessionException.class)
-        .hasMessage(message);
-  }
-
-  @Test
-  void aRedirectNeverLeavesHttps() {
-    assertThat(FetchUrl.parse("http://a.org/x").redirectedTo("https://b.org/y").shown())
-        .isEqualTo("https://b.org/y");
-    assertThat(FetchUrl.parse("https://a.org/x").redirectedTo("/y?z").shown())
-        .isEqualTo("https://a.org/y?…");
-    assertThatThrownBy(() -> FetchUrl.parse("https://a.org/x?k").redirectedTo("http://a.org/x"))
-        .hasMessageStartingWith("https://a.org/x?…: the server redirects from https to http");
-  }
-
-  @Test
-  void waitsGrowAndHeedDates() {
-    Clock clock = Clock.fixed(Instant.parse("2015-10-21T07:28:00Z"), ZoneOffset.UTC);
-    var backoff = new Backoff(millis -> {}, clock, new SplittableRandom(1));
-    assertThat(backoff.waitMillis(1, 0)).isBetween(500L, 1_000L);
-    assertThat(backoff.waitMillis(4, 0)).isBetween(4_000L, 8_000L);
-    assertThat(backoff.waitMillis(1_000, 0)).isBetween(30_000L, 60_000L);
-    assertThat(backoff.waitMillis(1, 9_000)).isEqualTo(9_000);
-    assertThat(backoff.askedMillis("12")).isEqualTo(12_000);
-    assertThat(backoff.askedMillis("Wed, 21 Oct 2015 07:28:30 GMT")).isEqualTo(30_000);
-    assertThat(backoff.askedMillis("Wed, 21 Oct 2015 07:00:00 GMT")).isZero();
-    assertThat(backoff.askedMillis("Wed, 21 Oct 2099 07:00:00 GMT")).isEqualTo(300_000);
-    assertThat(backoff.askedMillis("soon")).isZero();
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clickspan.InputFormat;
+import dev.clickspan.InputRules;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -41,6 +42,6 @@ class FormatCheckTest {
       })
   void isRecognisedByItsStart(InputFormat format, String start) {
     byte[] bytes = ("x" + start.replace('~', '\n').replace('^', '\t') + "y").getBytes(UTF_8);
-    assertThat(FormatCheck.of(bytes, 1, bytes.length - 1)).isEqualTo(format);
+    assertThat(FormatCheck.of(InputRules.defaults(), bytes, 1, bytes.length - 1)).isEqualTo(format);
   }
 }

@@ -125,7 +125,7 @@ class InputFilesTest {
     "missing.json, no such file or folder",
     "missing/*.json, no file matches this pattern",
     "in/*.csv, no file matches this pattern",
-    "empty, 'holds no .json, .jsonl, .ndjson, .gz, .zst, .bz2, .xz or .lz4 file'",
+    "empty, 'holds no .json, .jsonl, .ndjson, .csv, .tsv, .log, .parquet, .gz, .zst, .bz2, .xz or .lz4 file'",
     "in/x[.json, no pattern that can be read",
     "in/x{.json, no pattern that can be read",
   })

@@ -3,6 +3,7 @@ package dev.clickspan.input;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clickspan.InputFormat;
+import dev.clickspan.InputRules;
 import dev.clickspan.TestSeed;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,6 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class InputSplitTest {
+
+  /** Of splits that begin and end at lines. */
+  private static final InputRules LINES =
+      InputRules.defaults().withFormat(Optional.of(InputFormat.NDJSON));
 
   @TempDir Path folder;
 
@@ -35,7 +40,7 @@ class InputSplitTest {
       InputFile file = file("lines", content.toString());
       for (long maxBytes = 1; maxBytes <= file.bytes() + 1; maxBytes++) {
         assertLinesAreIn(
-            InputSplit.of(List.of(file), Optional.empty(), maxBytes), content.toString());
+            InputSplit.of(List.of(file), InputRules.defaults(), maxBytes), content.toString());
       }
     }
   }
@@ -81,13 +86,13 @@ class InputSplitTest {
     InputFile small = file("small", "x".repeat(100));
     InputFile empty = file("empty", "");
     long end = Long.MAX_VALUE;
-    assertThat(InputSplit.of(List.of(empty, other, small), Optional.empty(), 100))
+    assertThat(InputSplit.of(List.of(empty, other, small), InputRules.defaults(), 100))
         .containsExactly(
-            new InputSplit(empty, 0, 0, end, Optional.empty()),
-            new InputSplit(other, 1, 0, 51, Optional.of(InputFormat.NDJSON)),
-            new InputSplit(other, 1, 51, end, Optional.of(InputFormat.NDJSON)),
-            new InputSplit(small, 2, 0, end, Optional.empty()));
-    assertThat(InputSplit.of(List.of(one), Optional.empty(), 300))
+            new InputSplit(empty, 0, 0, end, InputRules.defaults()),
+            new InputSplit(other, 1, 0, 51, LINES),
+            new InputSplit(other, 1, 51, end, LINES),
+            new InputSplit(small, 2, 0, end, InputRules.defaults()));
+    assertThat(InputSplit.of(List.of(one), InputRules.defaults(), 300))
         .extracting(InputSplit::bytes)
         .containsExactly(250L, 250L, 250L, 250L);
   }
@@ -98,13 +103,15 @@ class InputSplitTest {
     files.add(file("lines", GzipBytes.member(new byte[100], 1)));
     files.add(file("plain.json.GZ", new byte[100]));
     files.add(new InputFile(InputFile.STANDARD_INPUT, new StandardInput()));
-    assertThat(InputSplit.of(files, Optional.empty(), 1)).hasSize(3).allMatch(InputSplit::isWhole);
+    assertThat(InputSplit.of(files, InputRules.defaults(), 1))
+        .hasSize(3)
+        .allMatch(InputSplit::isWhole);
   }
 
   @Test
   void aFileThatHasShrunkEndsWhereItEnds() throws IOException {
     InputFile file = file("shrunk", "a\nb\nc\nd\n");
-    List<InputSplit> splits = InputSplit.of(List.of(file), Optional.empty(), 2);
+    List<InputSplit> splits = InputSplit.of(List.of(file), InputRules.defaults(), 2);
     file("shrunk", "a\nb");
     var text = new StringBuilder();
     for (InputSplit split : splits) {

@@ -14,8 +14,9 @@ public final class LineBlocks {
     Arrays.fill(padded, lines.length, padded.length, (byte) '"');
     return new LineBlock(
         LineBlock.Kind.LINES,
-        InputFormat.NDJSON,
+        RecordForm.of(InputFormat.NDJSON),
         LineBlock.Place.START_OF_FILE,
+        0,
         padded,
         0,
         lines.length);

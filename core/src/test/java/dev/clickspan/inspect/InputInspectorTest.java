@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clickspan.FieldPath;
+import dev.clickspan.InputRules;
 import dev.clickspan.ProgressListener;
 import dev.clickspan.generate.Generator;
 import dev.clickspan.generate.GeneratorConfig;
@@ -195,7 +196,10 @@ class InputInspectorTest {
 
     Inspection inspection =
         InputInspector.inspect(
-            List.of(folder.toString()), InputInspector.DEFAULT_LINES, ProgressListener.NONE);
+            List.of(folder.toString()),
+            InputRules.defaults(),
+            InputInspector.DEFAULT_LINES,
+            ProgressListener.NONE);
 
     assertThat(inspection.lines()).isEqualTo(InputInspector.DEFAULT_LINES);
     assertThat(inspection.otherLines()).isPositive();
@@ -205,7 +209,10 @@ class InputInspectorTest {
 
   @Test
   void refusesToReadNothing() {
-    assertThatThrownBy(() -> InputInspector.inspect(List.of("in"), 0, ProgressListener.NONE))
+    assertThatThrownBy(
+            () ->
+                InputInspector.inspect(
+                    List.of("in"), InputRules.defaults(), 0, ProgressListener.NONE))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -235,6 +242,7 @@ class InputInspectorTest {
   private static Inspection inspect(List<String> lines) {
     return InputInspector.inspect(
         List.of("in"),
+        InputRules.defaults(),
         new LineSample(
             List.of("in"),
             lines.stream().map(line -> line.getBytes(StandardCharsets.UTF_8)).toList()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clickspan.ErrorKind;
+import dev.clickspan.InputRules;
 import dev.clickspan.ProgressListener;
 import dev.clickspan.SessionException;
 import dev.clickspan.input.InputFiles;
@@ -53,6 +54,23 @@ class LineSampleTest {
   }
 
   @Test
+  void recordsOfEachFormatAreObjects() throws IOException {
+    write("a.json", bytes("[{\"a\":1},\n {\n\"a\":2}]"));
+    write("b.csv", bytes("a;b.c;;a\n1;\"x\ny\";3;4\r\n;\"\";;\n\"é\"\"\";\"\"x;;\n1;2\n"));
+    write("c.tsv", bytes("a\tb\nx\ty\n"));
+
+    assertThat(texts(sample(10)))
+        .containsExactly(
+            "{\"a\":1}",
+            "  { \"a\":2}",
+            "{\"a\":\"1\",\"b.c\":\"x\\ny\",\"\":\"3\",\"a\":\"4\"}",
+            "{\"a\":null,\"b.c\":\"\",\"\":null,\"a\":null}",
+            "\"é\"\"\";\"\"x;;",
+            "1;2",
+            "{\"a\":\"x\",\"b\":\"y\"}");
+  }
+
+  @Test
   void aDamagedFileIsNamed() throws IOException {
     byte[] whole = gzip(bytes("1\n2\n"));
     write("a.json.gz", Arrays.copyOf(whole, whole.length - 9));
@@ -66,7 +84,9 @@ class LineSampleTest {
 
   private LineSample sample(int maxLines) {
     return LineSample.first(
-        InputFiles.resolve(List.of(folder.toString()), ProgressListener.NONE), maxLines);
+        InputFiles.resolve(List.of(folder.toString()), ProgressListener.NONE),
+        InputRules.defaults(),
+        maxLines);
   }
 
   private void write(String name, byte[] content) throws IOException {

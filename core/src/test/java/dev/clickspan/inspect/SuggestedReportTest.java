@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.clickspan.EpochUnit;
 import dev.clickspan.EventFields;
 import dev.clickspan.FieldPath;
+import dev.clickspan.InputFormat;
+import dev.clickspan.InputRules;
 import dev.clickspan.VisitorField;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,9 +26,11 @@ class SuggestedReportTest {
                 FieldPath.of("os_family"),
                 FieldPath.of("browser_family")));
 
-    assertThat(SuggestedReport.arguments(turned, List.of("a.gz")))
+    assertThat(SuggestedReport.arguments(turned, InputRules.defaults(), List.of("a.gz")))
         .containsExactly("report", "a.gz");
-    assertThat(SuggestedReport.arguments(defaults.withDimensions(List.of()), List.of("-")))
+    assertThat(
+            SuggestedReport.arguments(
+                defaults.withDimensions(List.of()), InputRules.defaults(), List.of("-")))
         .containsExactly("report", "-");
   }
 
@@ -38,9 +43,18 @@ class SuggestedReportTest {
             EpochUnit.SECONDS,
             List.of(FieldPath.of("os"), FieldPath.of("context.device")));
 
-    assertThat(SuggestedReport.arguments(fields, List.of("-x.gz", "data")))
+    InputRules rules =
+        InputRules.defaults()
+            .withFormat(Optional.of(InputFormat.TSV))
+            .withColumns(List.of("user.id", "", "os"));
+
+    assertThat(SuggestedReport.arguments(fields, rules, List.of("-x.gz", "data")))
         .containsExactly(
             "report",
+            "--format-in",
+            "tsv",
+            "--columns",
+            "user.id,,os",
             "--visitor",
             "user.id",
             "--time",

@@ -32,6 +32,13 @@ final class ParserAgreement {
           .map(VisitorField::of)
           .toList();
 
+  /** No id of events, one that is no dimension, and one that is part of the visitor. */
+  private static final List<Optional<FieldPath>> EVENT_IDS =
+      List.of(
+          Optional.empty(),
+          Optional.of(FieldPath.of("anonymous_id")),
+          Optional.of(FieldPath.of("n")));
+
   private enum Kind {
     FAST,
     STRICT
@@ -43,8 +50,8 @@ final class ParserAgreement {
   static void of(byte[] lines, EpochUnit timeUnit) {
     EventFields fields =
         EventFields.defaults().withTime(FieldPath.of("device_sent_timestamp"), timeUnit);
-    for (VisitorField visitor : VISITORS) {
-      EventFields some = fields.withVisitor(visitor);
+    for (int i = 0; i < VISITORS.size(); i++) {
+      EventFields some = fields.withVisitor(VISITORS.get(i)).withEventId(EVENT_IDS.get(i));
       assertThat(parsed(lines, some, Kind.FAST)).isEqualTo(parsed(lines, some, Kind.STRICT));
     }
   }
@@ -65,6 +72,8 @@ final class ParserAgreement {
       VisitorKind visitorKind,
       long visitorHigh,
       long visitorLow,
+      long idHigh,
+      long idLow,
       long timeMillis,
       int file,
       List<Optional<String>> values) {}
@@ -103,6 +112,8 @@ final class ParserAgreement {
         event.visitorKind,
         event.visitorHigh,
         event.visitorLow,
+        event.idHigh,
+        event.idLow,
         event.timeMillis,
         event.source,
         values);

@@ -9,6 +9,7 @@ import dev.clickspan.TestSeed;
 import dev.clickspan.model.Event;
 import dev.clickspan.model.MemoryBudget;
 import dev.clickspan.model.VisitorKind;
+import dev.clickspan.partition.RecordLayout.EventIds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,8 @@ class PartitionStoreTest {
   void givesBackEveryEventOfEveryWriterInOrderWithAVisitorInOnePartition(
       int codedFields, int sources, long memoryBytes) {
     SplittableRandom random = TestSeed.random("PartitionStoreTest " + codedFields);
-    var layout = new RecordLayout(codedFields, sources);
+    EventIds eventIds = codedFields % 2 == 0 ? EventIds.LEFT_OUT : EventIds.KEPT;
+    var layout = new RecordLayout(codedFields, sources, RecordUse.REPORT, eventIds);
     var budget = new MemoryBudget(memoryBytes);
     // By visitor and writer: within these, the order in which they were written is kept.
     var expected = new HashMap<String, List<String>>();
@@ -62,7 +64,7 @@ class PartitionStoreTest {
         Event event = event(random, codedFields, sources);
         writers.get(event.source % WRITERS).event(event);
         String key = key(event.visitorHigh, event.source);
-        expected.computeIfAbsent(key, unused -> new ArrayList<>()).add(text(event));
+        expected.computeIfAbsent(key, unused -> new ArrayList<>()).add(text(layout, event));
       }
       writers.forEach(PartitionWriter::close);
       assertThat(store.spilledBytes() > 0).isEqualTo(memoryBytes < 1_000_000_000);
@@ -163,6 +165,8 @@ class PartitionStoreTest {
     event.visitorLow = event.visitorHigh * 31;
     event.timeMillis = random.nextLong(Event.MAX_TIME_MILLIS + 1);
     event.source = random.nextInt(sources);
+    event.idHigh = random.nextLong();
+    event.idLow = random.nextLong();
     Arrays.setAll(event.codes, unused -> random.nextInt(Integer.MAX_VALUE));
     return event;
   }
@@ -171,8 +175,9 @@ class PartitionStoreTest {
     return visitorHigh + " by writer " + source % WRITERS;
   }
 
-  private static String text(Event event) {
-    return event.timeMillis + " " + event.source + " " + Arrays.toString(event.codes);
+  private static String text(RecordLayout layout, Event event) {
+    String id = layout.hasEventIds() ? event.idHigh + "/" + event.idLow : "no id";
+    return event.timeMillis + " " + event.source + " " + id + " " + Arrays.toString(event.codes);
   }
 
   private static String text(RecordLayout layout, long[] records, int at) {
@@ -180,8 +185,12 @@ class PartitionStoreTest {
         IntStream.range(0, layout.codedFields())
             .map(field -> layout.code(records, at, field))
             .toArray();
-    return "%d %d %s"
+    String id =
+        layout.hasEventIds()
+            ? layout.eventIdHigh(records, at) + "/" + layout.eventIdLow(records, at)
+            : "no id";
+    return "%d %d %s %s"
         .formatted(
-            layout.timeMillis(records, at), layout.source(records, at), Arrays.toString(codes));
+            layout.timeMillis(records, at), layout.source(records, at), id, Arrays.toString(codes));
   }
 }

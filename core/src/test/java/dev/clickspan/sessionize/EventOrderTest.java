@@ -46,7 +46,7 @@ class EventOrderTest {
               .sorted(rule == FileRule.SEPARATE ? byFile.thenComparing(byTime) : byTime)
               .mapToInt(Integer::intValue)
               .toArray();
-      order.sort(records, indexes, new int[count], count);
+      new RecordSort(order).sort(records, indexes, new int[count], count);
       assertThat(indexes).isEqualTo(expected);
     }
   }

@@ -10,6 +10,7 @@ import dev.clickspan.model.SourceFiles;
 import dev.clickspan.partition.PartitionStore;
 import dev.clickspan.partition.PartitionWriter;
 import dev.clickspan.partition.RecordLayout;
+import dev.clickspan.partition.RecordLayout.EventIds;
 import dev.clickspan.partition.RecordUse;
 import dev.clickspan.partition.TempFolder;
 import java.nio.file.Path;
@@ -31,7 +32,8 @@ class VisitorOrderTest {
 
   @TempDir private Path folder = Path.of("");
 
-  private final RecordLayout layout = new RecordLayout(0, 1, RecordUse.SESSION_TABLE);
+  private final RecordLayout layout =
+      new RecordLayout(0, 1, RecordUse.SESSION_TABLE, EventIds.LEFT_OUT);
   private final MemoryBudget budget = new MemoryBudget(256 << 20);
   private final EventOrder events =
       new EventOrder(layout, new SourceFiles(0), FileRule.VISITOR_LAST);

@@ -125,7 +125,11 @@ final class BlockIterator implements Iterator<Tuple2<Integer, byte[]>>, AutoClos
     ReadSplit next = splits.next();
     lines = new LineTally();
     reader =
-        BlockReader.open(next.split(plan.hadoop()), budget, bytes -> {}, new ReadAhead(budget, 1));
+        BlockReader.open(
+            next.split(job.inputRules(), plan.hadoop()),
+            budget,
+            bytes -> {},
+            new ReadAhead(budget, 1));
     split = next;
     return true;
   }

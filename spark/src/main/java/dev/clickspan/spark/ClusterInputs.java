@@ -4,6 +4,7 @@ import dev.clickspan.ErrorKind;
 import dev.clickspan.ProgressListener;
 import dev.clickspan.SessionException;
 import dev.clickspan.input.ByteOrigin;
+import dev.clickspan.input.FolderSieve;
 import dev.clickspan.input.InputFile;
 import dev.clickspan.input.InputFiles;
 import dev.clickspan.input.ShownNames;
@@ -14,8 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -24,15 +23,16 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 
 /**
- * Turns arguments into the files to read, as {@link InputFiles} does for this machine's: that one
- * is asked for what lies here, the cluster's file systems for everything else.
+ * Turns arguments into the files to read, as {@link InputFiles} does: that one is asked for what
+ * lies on this machine, the cluster's file systems for everything else.
  */
 final class ClusterInputs {
 
-  private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):/.*");
+  private static final String FILE = "file:";
 
   private final Configuration hadoop;
   private final ProgressListener progress;
+  private final List<String> here = new ArrayList<>();
   private final Map<String, ByteOrigin> files = new LinkedHashMap<>();
 
   private ClusterInputs(Configuration hadoop, ProgressListener progress) {
@@ -44,44 +44,58 @@ final class ClusterInputs {
   static List<InputFile> resolve(
       List<String> arguments, Configuration hadoop, ProgressListener progress) {
     var inputs = new ClusterInputs(hadoop, progress);
-    var here = new ArrayList<String>();
+    boolean defaultIsHere = FileSystem.getDefaultUri(hadoop).getScheme().equals("file");
     for (String argument : arguments) {
-      if (inputs.isHere(argument)) {
-        here.add(argument.startsWith("file:") ? new Path(argument).toUri().getPath() : argument);
+      List<String> urls = InputFiles.urls(List.of(argument));
+      if (argument.startsWith(FILE)) {
+        inputs.here.add(new Path(argument).toUri().getPath());
+      } else if (urls.isEmpty() && (defaultIsHere || isForThisMachine(argument))) {
+        inputs.here.add(argument);
       } else {
-        inputs.add(argument);
+        (urls.isEmpty() ? List.of(argument) : urls).forEach(inputs::add);
+        inputs.addRestOfList(argument);
       }
     }
     var origins = new ArrayList<>(inputs.files.values());
-    if (!here.isEmpty()) {
-      InputFiles.resolve(here, progress).forEach(file -> origins.add(file.origin()));
+    if (!inputs.here.isEmpty()) {
+      InputFiles.local(inputs.here, progress).files().forEach(file -> origins.add(file.origin()));
     }
     return ShownNames.inOrder(origins);
   }
 
-  /** A path without a scheme lies in the cluster's default file system, which may be this one. */
-  private boolean isHere(String argument) {
-    if (argument.equals(InputFile.STANDARD_INPUT) || argument.isEmpty()) {
-      return true;
+  /** Standard input, and lists of inputs, which the driver reads. */
+  private static boolean isForThisMachine(String argument) {
+    return argument.equals(InputFile.STANDARD_INPUT)
+        || argument.isEmpty()
+        || argument.startsWith(InputFiles.LIST_MARK);
+  }
+
+  /** A list may name files of this machine beside others. */
+  private void addRestOfList(String argument) {
+    if (argument.startsWith(InputFiles.LIST_MARK)) {
+      here.add(argument);
     }
-    Matcher scheme = SCHEME.matcher(argument);
-    String name =
-        scheme.matches()
-            ? scheme.group(1)
-            : String.valueOf(FileSystem.getDefaultUri(hadoop).getScheme());
-    return name.toLowerCase(Locale.ROOT).equals("file");
   }
 
   private void add(String argument) {
+    String scheme = argument.replaceFirst(":.*", "").toLowerCase(Locale.ROOT);
+    if (scheme.equals("http") || scheme.equals("https")) {
+      throw badInput(
+          InputFiles.shown(argument),
+          "executors read from file systems and stores alone; fetch it to one of them first");
+    }
     try {
       var path = new Path(argument);
+      if (scheme.equals("s3") && hadoop.get("fs.s3.impl") == null) {
+        path = new Path("s3a" + argument.substring(scheme.length()));
+      }
       FileStatus[] found = path.getFileSystem(hadoop).globStatus(path);
       if (found == null || found.length == 0) {
         throw badInput(argument, "no such file or folder; check the path");
       }
       for (FileStatus status : found) {
         if (status.isDirectory()) {
-          addFolder(status.getPath());
+          addFolder(argument, status.getPath());
         } else {
           addFile(status);
         }
@@ -99,38 +113,14 @@ final class ClusterInputs {
     }
   }
 
-  private void addFolder(Path folder) throws IOException {
-    int before = files.size();
-    int others = 0;
+  private void addFolder(String argument, Path folder) throws IOException {
+    var sieve = new FolderSieve<FileStatus>();
     RemoteIterator<LocatedFileStatus> all = folder.getFileSystem(hadoop).listFiles(folder, true);
     while (all.hasNext()) {
       LocatedFileStatus file = all.next();
-      if (isVisible(folder, file.getPath())) {
-        if (InputFiles.isEventFile(file.getPath().getName())) {
-          addFile(file);
-        } else {
-          others++;
-        }
-      }
+      sieve.add(folder.toUri().relativize(file.getPath().toUri()).getPath(), file);
     }
-    if (files.size() == before) {
-      throw badInput(
-          folder.toString(), "this folder holds no event file; name the files themselves");
-    }
-    if (others > 0) {
-      progress.warning(
-          "%s: %d of its files are not read, for their names; name them to read them"
-              .formatted(folder, others));
-    }
-  }
-
-  private static boolean isVisible(Path folder, Path file) {
-    for (Path part = file; part != null && !part.equals(folder); part = part.getParent()) {
-      if (part.getName().startsWith(".") || part.getName().startsWith("_")) {
-        return false;
-      }
-    }
-    return true;
+    sieve.events(argument, progress).forEach(this::addFile);
   }
 
   private void addFile(FileStatus status) {

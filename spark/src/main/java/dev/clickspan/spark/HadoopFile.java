@@ -34,6 +34,11 @@ record HadoopFile(String uri, long bytes, Configuration hadoop) implements ByteO
   }
 
   @Override
+  public boolean canBeReadInParts() {
+    return true;
+  }
+
+  @Override
   public InputStream open() throws IOException {
     return open(0);
   }

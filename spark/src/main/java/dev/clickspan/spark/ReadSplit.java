@@ -1,6 +1,7 @@
 package dev.clickspan.spark;
 
 import dev.clickspan.InputFormat;
+import dev.clickspan.InputRules;
 import dev.clickspan.input.InputFile;
 import dev.clickspan.input.InputSplit;
 import java.io.Serializable;
@@ -38,7 +39,7 @@ record ReadSplit(
         file.bytes(),
         split.fromByte(),
         split.toByte(),
-        split.format().orElse(null));
+        split.rules().format().orElse(null));
   }
 
   /** How much of the file it is; what is unknown counts as nothing. */
@@ -46,9 +47,14 @@ record ReadSplit(
     return Math.max(0, Math.min(toByte, fileBytes) - fromByte);
   }
 
-  /** The split, to be read on this machine. */
-  InputSplit split(Configuration hadoop) {
+  /**
+   * The split, to be read on this machine.
+   *
+   * @param rules of all inputs
+   */
+  InputSplit split(InputRules rules, Configuration hadoop) {
     var file = new InputFile(name, Locations.origin(location, fileBytes, hadoop));
-    return new InputSplit(file, fileIndex, fromByte, toByte, Optional.ofNullable(format));
+    return new InputSplit(
+        file, fileIndex, fromByte, toByte, rules.withFormat(Optional.ofNullable(format)));
   }
 }

@@ -57,7 +57,7 @@ record RunPlan(
   }
 
   RecordLayout layout() {
-    return new RecordLayout(job().codedFields().size(), sources.value().files().length, use);
+    return RecordLayout.of(job(), sources.value().files().length, use);
   }
 
   Configuration hadoop() {

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaPairRDD;
@@ -74,7 +75,7 @@ final class SparkRun implements AutoCloseable {
     refuseStandardInput();
     boolean known = files.stream().allMatch(file -> file.bytes() >= 0);
     inputBytes = known ? files.stream().mapToLong(InputFile::bytes).sum() : -1;
-    List<InputSplit> splits = InputSplit.of(files, job.inputRules().format(), config.splitBytes());
+    List<InputSplit> splits = InputSplit.of(files, job.inputRules(), config.splitBytes());
     filesOfSplits = splits.stream().mapToInt(InputSplit::fileIndex).toArray();
     List<List<ReadSplit>> tasks = ReadTasks.of(splits, taskBytes(config));
     plan =
@@ -150,11 +151,11 @@ final class SparkRun implements AutoCloseable {
     MergedSummary summary = all.summary();
     check.checkTimes(summary.firstTimeMillis(), summary.lastTimeMillis(), progress);
     SummaryTables tables = summary.tables(job, known(summary.wanted(job)));
-    if (tables.totals().events() != events) {
+    long arrived = tables.totals().events() + duplicates(summary);
+    if (arrived != events) {
       throw new SessionException(
           ErrorKind.INTERNAL,
-          "%d events were read and %d arrived; please report this"
-              .formatted(events, tables.totals().events()));
+          "%d events were read and %d arrived; please report this".formatted(events, arrived));
     }
     return new SessionReport(
         job,
@@ -241,6 +242,10 @@ final class SparkRun implements AutoCloseable {
     return tallies.stream().mapToLong(FileTally::rawBytes).sum();
   }
 
+  private long duplicates(MergedSummary summary) {
+    return IntStream.range(0, files.size()).mapToLong(summary::duplicates).sum();
+  }
+
   private List<InputFacts> inputs(List<FileTally> tallies, MergedSummary summary) {
     return IntStream.range(0, files.size())
         .mapToObj(
@@ -249,8 +254,11 @@ final class SparkRun implements AutoCloseable {
                     files.get(file).name(),
                     tallies.get(file).rawBytes(),
                     tallies.get(file).lines().lines(),
-                    tallies.get(file).lines().events(),
+                    tallies.get(file).lines().events() - summary.duplicates(file),
                     tallies.get(file).lines().rejected(),
+                    0,
+                    summary.duplicates(file),
+                    Optional.empty(),
                     summary.uniqueSessions(file)))
         .toList();
   }

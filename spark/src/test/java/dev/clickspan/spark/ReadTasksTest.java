@@ -2,12 +2,12 @@ package dev.clickspan.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clickspan.InputRules;
 import dev.clickspan.input.InputFile;
 import dev.clickspan.input.InputSplit;
 import dev.clickspan.input.LocalFile;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +39,6 @@ class ReadTasksTest {
 
   private static InputSplit whole(long bytes) {
     var file = new InputFile("a.json", new LocalFile(Path.of("/a.json"), bytes));
-    return new InputSplit(file, 0, 0, Long.MAX_VALUE, Optional.empty());
+    return new InputSplit(file, 0, 0, Long.MAX_VALUE, InputRules.defaults());
   }
 }

@@ -19,7 +19,10 @@ enum Facet {
   /** Every file with its unique sessions: {@code a.json 2, b.json 0}. */
   FILES(report -> list(report.inputs(), file -> file.name() + " " + file.uniqueSessions())),
 
-  /** Every file with its lines, events and rejects: {@code a.json 2 lines 1 events not_json 1}. */
+  /**
+   * Every file with its lines and events, then what isn't 0 of its rejects by reason and its
+   * duplicates: {@code a.json 3 lines 1 events not_json 1 duplicates 1}.
+   */
   LINES(report -> list(report.inputs(), Facet::lines)),
 
   /** {@code 3 sessions 2 visitors 4 events 2 single}. */
@@ -100,7 +103,12 @@ enum Facet {
         + file.rejected().entrySet().stream()
             .sorted(Map.Entry.comparingByKey())
             .map(entry -> " " + entry.getKey().id() + " " + entry.getValue())
-            .collect(joining());
+            .collect(joining())
+        + unlessNone("duplicates", file.duplicates());
+  }
+
+  private static String unlessNone(String what, long count) {
+    return count == 0 ? "" : " " + what + " " + count;
   }
 
   private static String value(Segment row) {

@@ -40,6 +40,10 @@ public final class RandomCorpus {
   private static final List<FieldPath> FIELDS =
       List.of(FieldPath.of("d"), FieldPath.of("e.f"), FieldPath.of("g\\.h"), FieldPath.of("e"));
 
+  /** Of many values, of few, of none. */
+  private static final List<FieldPath> EVENT_IDS =
+      List.of(FieldPath.of("e.n"), FieldPath.of("d"), FieldPath.of("g\\.h"), FieldPath.of("none"));
+
   private static final List<FieldPath> KEPT =
       List.of(FieldPath.of("d"), FieldPath.of("e.f"), FieldPath.of("id"), FieldPath.of("t"));
 
@@ -83,7 +87,9 @@ public final class RandomCorpus {
       inputs.add(CorpusFiles.write(folder, name, packed(name, content)).toString());
     }
     var visitor = VisitorField.of(one(VISITORS));
-    var fields = new EventFields(visitor, FieldPath.of("t"), unit, some(FIELDS));
+    var fields =
+        new EventFields(visitor, FieldPath.of("t"), unit, some(FIELDS))
+            .withEventId(random.nextInt(3) == 0 ? Optional.of(one(EVENT_IDS)) : Optional.empty());
     var report =
         random.nextInt(10) == 0 ? ReportSpec.counts() : ReportSpec.full(ZoneId.of(one(ZONES)));
     return new SessionJob(inputs, fields, rules, report);

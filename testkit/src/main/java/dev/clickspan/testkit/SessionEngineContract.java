@@ -55,6 +55,11 @@ public abstract class SessionEngineContract {
   }
 
   @TestFactory
+  final Stream<DynamicTest> duplicates() {
+    return tests(DuplicateCases.all());
+  }
+
+  @TestFactory
   final Stream<DynamicTest> segments() {
     return tests(SegmentCases.all());
   }

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 
 /**
@@ -50,6 +51,11 @@ final class DuckDbOracle implements AutoCloseable {
       columns.add("d" + i + " VARCHAR");
       fields.add("'" + dimensions.get(i) + "': 'VARCHAR'");
     }
+    Optional<FieldPath> eventId = job.fields().eventId();
+    if (eventId.isPresent()) {
+      columns.add("id VARCHAR");
+      fields.add("'" + eventId.get() + "': 'VARCHAR'");
+    }
     execute("CREATE TABLE events (file INTEGER, visitor VARCHAR, t BIGINT, " + columns + ")");
     for (int file = 0; file < files.size(); file++) {
       execute(
@@ -61,10 +67,27 @@ final class DuckDbOracle implements AutoCloseable {
               .formatted(
                   file, files.get(file), job.fields().visitor(), job.fields().time(), fields));
     }
+    if (eventId.isPresent()) {
+      dropDuplicates();
+    }
+  }
+
+  private void dropDuplicates() throws SQLException {
+    execute(
+        """
+        DELETE FROM events WHERE rowid IN (
+          SELECT rowid FROM events WHERE id IS NOT NULL
+          QUALIFY row_number() OVER (PARTITION BY %s, id ORDER BY t, file, rowid) > 1)
+        """
+            .formatted(key()));
+  }
+
+  private String key() {
+    return rules.fileRule() == FileRule.SEPARATE ? "visitor, file" : "visitor";
   }
 
   private void makeSessions() throws SQLException {
-    String key = rules.fileRule() == FileRule.SEPARATE ? "visitor, file" : "visitor";
+    String key = key();
     String pauses = rules.gapRule() == GapRule.AT_LEAST ? ">=" : ">";
     var values = new StringJoiner(", ");
     String segmentEvent =

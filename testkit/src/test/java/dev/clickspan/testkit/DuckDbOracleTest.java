@@ -2,6 +2,8 @@ package dev.clickspan.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clickspan.EventFields;
+import dev.clickspan.FieldPath;
 import dev.clickspan.FileRule;
 import dev.clickspan.GapRule;
 import dev.clickspan.ProgressListener;
@@ -19,10 +21,13 @@ import dev.clickspan.engine.EmbeddedEngine;
 import dev.clickspan.generate.Generator;
 import dev.clickspan.generate.GeneratorConfig;
 import dev.clickspan.generate.Profile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,19 +62,41 @@ class DuckDbOracleTest {
     assertOracleAgrees(Profile.WEB, 200_000, rules);
   }
 
+  /** A file is delivered twice: all its events are duplicates, unless each file is by itself. */
+  @ParameterizedTest
+  @EnumSource(
+      value = FileRule.class,
+      names = {"SESSION_END", "SEPARATE"})
+  void duplicates(FileRule rule) throws SQLException, IOException {
+    generate(Profile.WEB, 100_000);
+    Files.copy(folder.resolve("part-00001.json.gz"), folder.resolve("again.json.gz"));
+    EventFields fields = EventFields.defaults().withEventId(Optional.of(FieldPath.of("n")));
+    SessionReport report =
+        assertOracleAgrees(fields, SessionRules.defaults().withFileRule(rule), FILES + 1);
+    assertThat(report.duplicates() > 10_000).isEqualTo(rule != FileRule.SEPARATE);
+  }
+
   private void assertOracleAgrees(Profile profile, long events, SessionRules rules)
       throws SQLException {
+    generate(profile, events);
+    assertOracleAgrees(EventFields.defaults(), rules, FILES);
+  }
+
+  private void generate(Profile profile, long events) {
     Generator.generate(
         new GeneratorConfig(folder, events, FILES, profile, Seed.printed(this), 0, 2));
-    SessionJob defaults =
-        SessionJob.of(List.of(folder.toString()), ReportSpec.full(ZoneOffset.UTC));
-    var job = new SessionJob(defaults.inputs(), defaults.fields(), rules, defaults.report());
+  }
+
+  private SessionReport assertOracleAgrees(EventFields fields, SessionRules rules, int fileCount)
+      throws SQLException {
+    var job =
+        new SessionJob(List.of(folder.toString()), fields, rules, ReportSpec.full(ZoneOffset.UTC));
 
     SessionReport report =
         new EmbeddedEngine(EmbeddedConfig.defaults()).run(job, ProgressListener.NONE);
 
     List<Path> files = report.inputs().stream().map(InputFacts::name).map(folder::resolve).toList();
-    assertThat(files).hasSize(FILES);
+    assertThat(files).hasSize(fileCount);
     try (var oracle = new DuckDbOracle(job, files)) {
       assertThat(uniqueSessionsByFile(report)).isEqualTo(oracle.uniqueSessionsByFile());
       assertThat(totals(report)).isEqualTo(oracle.totals());
@@ -80,6 +107,7 @@ class DuckDbOracleTest {
       assertThat(timeline(report.timeline().hours())).isEqualTo(oracle.timeline("hour"));
       assertThat(timeline(report.timeline().days())).isEqualTo(oracle.timeline("day"));
     }
+    return report;
   }
 
   private static List<String> uniqueSessionsByFile(SessionReport report) {

@@ -42,7 +42,7 @@ public final class HtmlReport {
             Map.entry("title", PagePart.of(figures.title())),
             Map.entry("period", PagePart.of(figures.period())),
             Map.entry("figures", PagePart.of(figures.list())),
-            Map.entry("rules", PagePart.of(RuleSentences.list(report.job()))),
+            Map.entry("rules", PagePart.of(RuleSentences.list(report))),
             Map.entry("command", PagePart.of(HtmlText.escaped(origin.command()))),
             Map.entry("version", PagePart.of(HtmlText.escaped(origin.version()))));
     Writer text = new BufferedWriter(new OutputStreamWriter(out, UTF_8));

@@ -64,6 +64,7 @@ record PageData(SessionReport report) implements PagePart {
   private void writeFiles(JsonGenerator json) {
     List<InputFacts> inputs = report.inputs();
     json.writeNumberProperty("fileCount", inputs.size());
+    json.writeBooleanProperty("duplicatesDropped", report.job().fields().eventId().isPresent());
     json.writeArrayPropertyStart("files");
     for (InputFacts input : cut(inputs)) {
       json.writeStartArray();
@@ -71,8 +72,9 @@ record PageData(SessionReport report) implements PagePart {
       json.writeNumber(input.uniqueSessions());
       json.writeNumber(input.events());
       json.writeNumber(input.lines());
-      json.writeNumber(input.lines() - input.events());
+      json.writeNumber(input.rejectedLines());
       json.writeNumber(input.bytes());
+      json.writeNumber(input.duplicates());
       json.writeEndArray();
     }
     json.writeEndArray();

@@ -3,20 +3,24 @@ package dev.clickspan.write.html;
 import dev.clickspan.EventFields;
 import dev.clickspan.FieldPath;
 import dev.clickspan.SessionJob;
+import dev.clickspan.SessionReport;
 import dev.clickspan.SessionRules;
+import dev.clickspan.write.LeftOut;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The rules of a job, each in one plain sentence, as HTML. */
 final class RuleSentences {
 
   private RuleSentences() {}
 
-  /** As items of a list, the gap first. */
-  static String list(SessionJob job) {
-    return sentences(job).stream()
+  /** As items of a list, the gap first, and what was left out by them. */
+  static String list(SessionReport report) {
+    return Stream.concat(
+            sentences(report.job()).stream(), LeftOut.sentences(report, HtmlText::name).stream())
         .map(sentence -> "<li>" + sentence + "</li>\n")
         .collect(Collectors.joining());
   }

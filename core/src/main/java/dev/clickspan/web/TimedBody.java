@@ -1,4 +1,4 @@
-package dev.clickspan.fetch;
+package dev.clickspan.web;
 
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A body, piece by piece. The client's own stream would wait for a silent server forever; and its
  * reader asks for a piece at a time, so that a slow disk holds up the server and no memory.
  */
-final class TimedBody implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable {
+public final class TimedBody implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable {
 
   private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
   private final long silenceMillis;
@@ -32,15 +32,15 @@ final class TimedBody implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseabl
   /**
    * The next piece; null at the end.
    *
-   * @throws IOException if the body is cut off, or nothing comes for too long
+   * @throws PassingFailure if the body is cut off, or nothing comes for too long
    */
-  @Nullable List<ByteBuffer> next() throws IOException, InterruptedException {
+  public @Nullable List<ByteBuffer> next() throws PassingFailure, InterruptedException {
     Signal signal = signals.poll(silenceMillis, TimeUnit.MILLISECONDS);
     if (signal == null) {
-      throw new HttpTimeoutException("nothing came");
+      throw PassingFailure.of(new HttpTimeoutException("nothing came"));
     }
     if (signal.failure != null) {
-      throw new IOException(signal.failure);
+      throw PassingFailure.of(new IOException(signal.failure));
     }
     if (signal.piece != null) {
       request();

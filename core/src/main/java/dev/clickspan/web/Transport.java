@@ -1,4 +1,4 @@
-package dev.clickspan.fetch;
+package dev.clickspan.web;
 
 import dev.clickspan.ErrorKind;
 import dev.clickspan.SessionException;
@@ -15,7 +15,10 @@ import java.util.Set;
 import java.util.concurrent.Flow;
 
 /** Sends requests. Safe for use from several threads. */
-final class Transport {
+public final class Transport {
+
+  public static final long DEFAULT_CONNECT_MILLIS = 20_000;
+  public static final long DEFAULT_SILENCE_MILLIS = 60_000;
 
   private static final int MAX_REDIRECTS = 5;
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
@@ -23,26 +26,31 @@ final class Transport {
   private final HttpClient client;
   private final long silenceMillis;
 
-  Transport(FetchConfig config) {
-    silenceMillis = config.silenceMillis();
+  /**
+   * @param connectMillis how long a connection may take to be made
+   * @param silenceMillis how long a server may send nothing at all
+   */
+  public Transport(long connectMillis, long silenceMillis) {
+    this.silenceMillis = silenceMillis;
     client =
         HttpClient.newBuilder()
             // A connection for each download: one that all share is no faster than one.
             .version(HttpClient.Version.HTTP_1_1)
             // Not by the client: it would not say which places are not to go to.
             .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(Duration.ofMillis(config.connectMillis()))
+            .connectTimeout(Duration.ofMillis(connectMillis))
             .build();
   }
 
   /**
    * Asks for a file, and follows where the server leads. The caller closes the answer.
    *
-   * @throws IOException if there is no answer, or not in time
+   * @throws PassingFailure if there is no answer, or not in time
    * @throws SessionException if the server leads to a place not to go to
    */
-  Answer get(FetchUrl url, Map<String, String> headers) throws IOException, InterruptedException {
-    FetchUrl at = url;
+  public Answer get(WebUrl url, Map<String, String> headers)
+      throws PassingFailure, InterruptedException {
+    WebUrl at = url;
     for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
       Answer answer = send(at, headers);
       if (!REDIRECTS.contains(answer.status())) {
@@ -58,8 +66,8 @@ final class Transport {
             + " times; give the URL that it should end at");
   }
 
-  private Answer send(FetchUrl url, Map<String, String> headers)
-      throws IOException, InterruptedException {
+  private Answer send(WebUrl url, Map<String, String> headers)
+      throws PassingFailure, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(url.uri())
             .timeout(Duration.ofMillis(silenceMillis))
@@ -67,8 +75,12 @@ final class Transport {
             // The bytes as they lie there: lengths, ranges and checksums are theirs.
             .header("Accept-Encoding", "identity");
     headers.forEach(request::header);
-    HttpResponse<Flow.Publisher<List<ByteBuffer>>> response =
-        client.send(request.build(), BodyHandlers.ofPublisher());
+    HttpResponse<Flow.Publisher<List<ByteBuffer>>> response;
+    try {
+      response = client.send(request.build(), BodyHandlers.ofPublisher());
+    } catch (IOException e) {
+      throw PassingFailure.of(e);
+    }
     var body = new TimedBody(response.body(), silenceMillis);
     return new Answer(url, response.statusCode(), response.headers(), body);
   }

@@ -1,12 +1,16 @@
-package dev.clickspan.fetch;
+package dev.clickspan.web;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A file as a server has it. */
-final class ServedFile {
+public final class ServedFile {
+
+  private static final Pattern RANGE = Pattern.compile("bytes=([0-9]+)-([0-9]*)");
 
   private final byte[] bytes;
   private final String etag;
@@ -16,37 +20,37 @@ final class ServedFile {
    * @param etag with its quotes; empty for none
    * @param lastModified as in a header; empty for none
    */
-  ServedFile(byte[] bytes, String etag, String lastModified) {
+  public ServedFile(byte[] bytes, String etag, String lastModified) {
     this.bytes = bytes;
     this.etag = etag;
     this.lastModified = lastModified;
   }
 
-  ServedFile(byte[] bytes, String etag) {
+  public ServedFile(byte[] bytes, String etag) {
     this(bytes, etag, "");
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     return bytes;
   }
 
   /** As servers should. */
-  FileServer.Reply whole() {
+  public FileServer.Reply whole() {
     return exchange -> send(exchange, bytes.length, 0);
   }
 
   /** Breaks off when so many bytes of the body are sent. */
-  FileServer.Reply cutAfter(int sent) {
+  public FileServer.Reply cutAfter(int sent) {
     return exchange -> send(exchange, sent, 0);
   }
 
   /** Answers a range with another one, so many bytes further on. */
-  FileServer.Reply shiftedBy(int shift) {
+  public FileServer.Reply shiftedBy(int shift) {
     return exchange -> send(exchange, bytes.length, shift);
   }
 
   /** Doesn't know ranges nor conditions. */
-  FileServer.Reply simple(String... headers) {
+  public FileServer.Reply simple(String... headers) {
     return exchange -> {
       for (int i = 0; i < headers.length; i += 2) {
         exchange.getResponseHeaders().set(headers[i], headers[i + 1]);
@@ -56,8 +60,16 @@ final class ServedFile {
     };
   }
 
+  /** As {@link #simple}, and breaks off when so many bytes of the body are sent. */
+  public FileServer.Reply simpleCutAfter(int sent) {
+    return exchange -> {
+      validators(exchange);
+      body(exchange, 200, 0, bytes.length, sent);
+    };
+  }
+
   /** Goes on with a range whatever the condition says. */
-  FileServer.Reply heedless() {
+  public FileServer.Reply heedless() {
     return exchange -> {
       validators(exchange);
       part(
@@ -72,9 +84,13 @@ final class ServedFile {
     validators(exchange);
     Headers asked = exchange.getRequestHeaders();
     String range = asked.getFirst("Range");
+    String wanted = asked.getFirst("If-Match");
+    String ifRange = asked.getFirst("If-Range");
     if (isCurrent(asked.getFirst("If-None-Match"), asked.getFirst("If-Modified-Since"))) {
       exchange.sendResponseHeaders(304, -1);
-    } else if (range != null && isCurrent(asked.getFirst("If-Range"), asked.getFirst("If-Range"))) {
+    } else if (wanted != null && !isCurrent(wanted, null)) {
+      exchange.sendResponseHeaders(412, -1);
+    } else if (range != null && (ifRange == null || isCurrent(ifRange, ifRange))) {
       part(exchange, range, shift, maxSent);
     } else {
       body(exchange, 200, 0, bytes.length, maxSent);
@@ -88,11 +104,18 @@ final class ServedFile {
 
   private void part(HttpExchange exchange, String range, int shift, int maxSent)
       throws IOException {
-    int from = Integer.parseInt(range.replaceAll("\\D", "")) + shift;
+    Matcher asked = RANGE.matcher(range);
+    if (!asked.matches() || Integer.parseInt(asked.group(1)) >= bytes.length) {
+      exchange.getResponseHeaders().set("Content-Range", "bytes */" + bytes.length);
+      exchange.sendResponseHeaders(416, -1);
+      return;
+    }
+    int from = Integer.parseInt(asked.group(1)) + shift;
+    int to = asked.group(2).isEmpty() ? bytes.length - 1 : Integer.parseInt(asked.group(2));
     exchange
         .getResponseHeaders()
-        .set("Content-Range", "bytes %d-%d/%d".formatted(from, bytes.length - 1, bytes.length));
-    body(exchange, 206, from, bytes.length - from, maxSent);
+        .set("Content-Range", "bytes %d-%d/%d".formatted(from, to, bytes.length));
+    body(exchange, 206, from, to + 1 - from, maxSent);
   }
 
   private void validators(HttpExchange exchange) {
@@ -106,7 +129,8 @@ final class ServedFile {
 
   private void body(HttpExchange exchange, int status, int from, int length, int maxSent)
       throws IOException {
-    exchange.sendResponseHeaders(status, length);
+    // The server takes 0 for a length that isn't known.
+    exchange.sendResponseHeaders(status, length == 0 ? -1 : length);
     exchange.getResponseBody().write(bytes, from, Math.min(length, maxSent));
     exchange.getResponseBody().flush();
   }

@@ -1,4 +1,4 @@
-package dev.clickspan.fetch;
+package dev.clickspan.web;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -16,21 +16,24 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A server whose answers a test scripts: the next one for each request, the last one for ever. */
-final class FileServer implements AutoCloseable {
+public final class FileServer implements AutoCloseable {
 
   /** One answer. */
-  interface Reply {
+  public interface Reply {
     void to(HttpExchange exchange) throws IOException;
   }
+
+  private static final List<String> CONDITIONS =
+      List.of("Range", "If-Range", "If-Match", "If-None-Match", "If-Modified-Since");
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CountDownLatch closed = new CountDownLatch(1);
 
   /** {@code Range} and conditions of each request, in order. */
-  final List<String> requests = new CopyOnWriteArrayList<>();
+  public final List<String> requests = new CopyOnWriteArrayList<>();
 
-  FileServer() {
+  public FileServer() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -41,7 +44,7 @@ final class FileServer implements AutoCloseable {
   }
 
   /** Gives a path its answers. */
-  void serve(String path, Reply... replies) {
+  public void serve(String path, Reply... replies) {
     Deque<Reply> script = new ArrayDeque<>(Arrays.asList(replies));
     server.createContext(
         path,
@@ -59,14 +62,14 @@ final class FileServer implements AutoCloseable {
 
   private static String asked(HttpExchange exchange) {
     var asked = new StringBuilder();
-    for (String name : List.of("Range", "If-Range", "If-None-Match", "If-Modified-Since")) {
+    for (String name : CONDITIONS) {
       String value = exchange.getRequestHeaders().getFirst(name);
       asked.append(value == null ? "" : "[" + name + ": " + value + "]");
     }
     return asked.toString();
   }
 
-  String url(String path) {
+  public String url(String path) {
     return "http://"
         + server.getAddress().getHostString()
         + ":"
@@ -75,7 +78,7 @@ final class FileServer implements AutoCloseable {
   }
 
   /** Says nothing until the test is over. */
-  Reply silence() {
+  public Reply silence() {
     return exchange -> {
       try {
         closed.await();
@@ -85,7 +88,7 @@ final class FileServer implements AutoCloseable {
     };
   }
 
-  static Reply status(int status, String... headers) {
+  public static Reply status(int status, String... headers) {
     return exchange -> {
       for (int i = 0; i < headers.length; i += 2) {
         exchange.getResponseHeaders().set(headers[i], headers[i + 1]);

@@ -1,4 +1,4 @@
-package dev.clickspan.fetch;
+package dev.clickspan.web;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -16,16 +16,16 @@ import java.util.SplittableRandom;
  * @param clock tells how far away a date is
  * @param random of this download alone
  */
-record Backoff(Sleeper sleeper, Clock clock, SplittableRandom random) {
+public record Backoff(Sleeper sleeper, Clock clock, SplittableRandom random) {
 
   private static final long FIRST_MILLIS = 1_000;
   private static final long MAX_MILLIS = 60_000;
 
   /** A server that asks for more is asked earlier all the same. */
-  static final long MAX_ASKED_MILLIS = 300_000;
+  public static final long MAX_ASKED_MILLIS = 300_000;
 
   /** {@link Thread#sleep(long)}. */
-  interface Sleeper {
+  public interface Sleeper {
     void sleep(long millis) throws InterruptedException;
   }
 

@@ -1,4 +1,4 @@
-package dev.clickspan.fetch;
+package dev.clickspan.web;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -34,11 +34,9 @@ final class FailureText {
   }
 
   /** A status that no further attempt would change, and the remedy. */
-  static String ofStatus(int status) {
+  static String ofStatus(int status, WebFile file) {
     return switch (status) {
-      case 401, 403 ->
-          "the server refuses it (%d); if it is a signed URL, get a new one, else one that needs no login"
-              .formatted(status);
+      case 401, 403 -> "the server refuses it (%d); %s".formatted(status, file.whenRefused());
       case 404, 410 -> "isn't there (%d); check the URL".formatted(status);
       default -> "the server answers %d instead of the file; check the URL".formatted(status);
     };
