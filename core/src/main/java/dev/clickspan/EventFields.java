@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param timeUnit the unit of times that are numbers; RFC 3339 text needs none
  * @param timeZone the zone of times that are written without an offset; without it they are no
  *     times
+ * @param timeRange the times that count; events outside of it are rejected
  * @param eventId the field that names an event: a visitor's later events of the same name are
  *     copies and dropped; none for no such look
  * @param userAgent the field with the user agent, from which the families of browser, operating
@@ -24,6 +25,7 @@ public record EventFields(
     FieldPath time,
     EpochUnit timeUnit,
     Optional<ZoneId> timeZone,
+    TimeRange timeRange,
     Optional<FieldPath> eventId,
     Optional<FieldPath> userAgent,
     List<FieldPath> dimensions) {
@@ -38,7 +40,15 @@ public record EventFields(
   /** A visitor, a time in some unit, and dimensions. */
   public EventFields(
       VisitorField visitor, FieldPath time, EpochUnit timeUnit, List<FieldPath> dimensions) {
-    this(visitor, time, timeUnit, Optional.empty(), Optional.empty(), Optional.empty(), dimensions);
+    this(
+        visitor,
+        time,
+        timeUnit,
+        Optional.empty(),
+        TimeRange.ALL,
+        Optional.empty(),
+        Optional.empty(),
+        dimensions);
   }
 
   /**
@@ -57,26 +67,35 @@ public record EventFields(
   }
 
   public EventFields withVisitor(VisitorField field) {
-    return new EventFields(field, time, timeUnit, timeZone, eventId, userAgent, dimensions);
+    return new EventFields(
+        field, time, timeUnit, timeZone, timeRange, eventId, userAgent, dimensions);
   }
 
   public EventFields withTime(FieldPath path, EpochUnit unit) {
-    return new EventFields(visitor, path, unit, timeZone, eventId, userAgent, dimensions);
+    return new EventFields(
+        visitor, path, unit, timeZone, timeRange, eventId, userAgent, dimensions);
   }
 
   public EventFields withTimeZone(Optional<ZoneId> zone) {
-    return new EventFields(visitor, time, timeUnit, zone, eventId, userAgent, dimensions);
+    return new EventFields(
+        visitor, time, timeUnit, zone, timeRange, eventId, userAgent, dimensions);
+  }
+
+  public EventFields withTimeRange(TimeRange range) {
+    return new EventFields(
+        visitor, time, timeUnit, timeZone, range, eventId, userAgent, dimensions);
   }
 
   public EventFields withEventId(Optional<FieldPath> path) {
-    return new EventFields(visitor, time, timeUnit, timeZone, path, userAgent, dimensions);
+    return new EventFields(
+        visitor, time, timeUnit, timeZone, timeRange, path, userAgent, dimensions);
   }
 
   public EventFields withUserAgent(Optional<FieldPath> path) {
-    return new EventFields(visitor, time, timeUnit, timeZone, eventId, path, dimensions);
+    return new EventFields(visitor, time, timeUnit, timeZone, timeRange, eventId, path, dimensions);
   }
 
   public EventFields withDimensions(List<FieldPath> paths) {
-    return new EventFields(visitor, time, timeUnit, timeZone, eventId, userAgent, paths);
+    return new EventFields(visitor, time, timeUnit, timeZone, timeRange, eventId, userAgent, paths);
   }
 }

@@ -25,6 +25,9 @@ class ImportRuleTest {
   /** What the reference engine may take from the stages. */
   private static final Set<String> RESOLVING = Set.of("InputFile", "InputFiles");
 
+  /** Wraps a library and a list: no kernel. */
+  private static final String USER_AGENTS = ROOT + ".useragent";
+
   /** What no stage may know. */
   private static final String[] BESIDE = {
     inPackage("engine"),
@@ -68,10 +71,12 @@ class ImportRuleTest {
         .should()
         .dependOnClassesThat(
             DescribedPredicate.describe(
-                "lie below the public API and are not the resolving of arguments to files",
+                "lie below the public API and are neither the resolving of arguments to files"
+                    + " nor what user agents say",
                 used ->
                     used.getPackageName().startsWith(ROOT + ".")
                         && !used.getPackageName().equals(ROOT + ".reference")
+                        && !used.getPackageName().equals(USER_AGENTS)
                         && !RESOLVING.contains(used.getSimpleName())))
         .check(CLASSES);
   }
@@ -84,6 +89,21 @@ class ImportRuleTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(STAGES.stream().map(ImportRuleTest::inPackage).toArray(String[]::new))
+        .check(CLASSES);
+  }
+
+  @Test
+  void userAgentsAreToldWithoutTheRest() {
+    noClasses()
+        .that()
+        .resideInAPackage(USER_AGENTS)
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "are Clickspan's",
+                used ->
+                    used.getPackageName().startsWith(ROOT)
+                        && !used.getPackageName().equals(USER_AGENTS)))
         .check(CLASSES);
   }
 
@@ -126,6 +146,7 @@ class ImportRuleTest {
             inPackage("inspect"),
             inPackage("preset"),
             inPackage("reference"),
+            inPackage("useragent"),
             inPackage("web"),
             inPackage("input"),
             inPackage("parse"),

@@ -23,11 +23,15 @@ class CookbookTest {
 
   /** A command up to the line that ends with its inputs, and its output. */
   private static final Pattern RECIPE =
-      Pattern.compile(
-          "(?s)(```\n\\$ (\\./clickspan .*? examples/data/\\*\\.json\\.gz)\n)(.*?)(```\n)");
+      Pattern.compile("(?s)(```\n\\$ (\\./clickspan [^`]*? examples/[a-z0-9/*.]+)\n)(.*?)(```\n)");
 
   @ParameterizedTest
-  @CsvSource({"docs/cookbook.md, 10", "docs/session-table.md, 2", "README.md, 2"})
+  @CsvSource({
+    "docs/cookbook.md, 10",
+    "docs/session-table.md, 2",
+    "README.md, 2",
+    "docs/inputs.md, 8"
+  })
   void printsWhatItShows(String name, int atLeast) throws IOException {
     Path file = ROOT.resolve(name);
     String document = Files.readString(file);

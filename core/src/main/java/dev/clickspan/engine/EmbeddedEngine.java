@@ -119,7 +119,6 @@ public final class EmbeddedEngine implements SessionEngine {
       PhaseFacts readFacts = facts(reading, readNanos - start, store.spilledBytes(), budget);
       var grouping = new PhaseProgress(Phase.SESSIONIZE, store.words() * Long.BYTES, progress);
       try (Summary summary = second.run(store, workers, grouping)) {
-        check.checkTimes(summary.firstTimeMillis(), summary.lastTimeMillis(), progress);
         SummaryTables tables = summary.tables(dictionaries);
         var facts =
             new RunFacts(

@@ -7,14 +7,18 @@ import dev.clickspan.ProgressListener;
 import dev.clickspan.RejectReason;
 import dev.clickspan.RunFacts.RejectExample;
 import dev.clickspan.SessionException;
+import dev.clickspan.TimeRange;
 import dev.clickspan.input.InputFile;
 import dev.clickspan.parse.LineTally;
+import dev.clickspan.parse.TimeSpread;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at what was read before it is counted: whether the fields were the right ones.
@@ -56,19 +60,8 @@ public record InputCheck(EventFields fields, List<InputFile> files, List<FileTal
         progress.warning(files.get(file).name() + ": " + message);
       }
     }
-    unitHint().ifPresent(unit -> progress.warning(unitMessage(unit)));
-  }
-
-  /** Warns if accepted times look like another unit. */
-  public void checkTimes(
-      @Nullable Long firstMillis, @Nullable Long lastMillis, ProgressListener progress) {
-    if (firstMillis == null || lastMillis == null) {
-      return;
-    }
-    Optional<EpochUnit> unit = TimeUnitHint.forTime(lastMillis, fields.timeUnit());
-    if (unit.isPresent() && unit.equals(TimeUnitHint.forTime(firstMillis, fields.timeUnit()))) {
-      progress.warning(unitMessage(unit.get()));
-    }
+    rejectedTimeHints().forEach(progress::warning);
+    acceptedTimeHints().forEach(progress::warning);
   }
 
   /** The first rejected lines of all files. */
@@ -102,25 +95,54 @@ public record InputCheck(EventFields fields, List<InputFile> files, List<FileTal
     if (rejected.containsKey(RejectReason.NO_TIME) || rejected.containsKey(RejectReason.BAD_TIME)) {
       message.append("; --time is ").append(fields.time());
     }
+    if (rejected.containsKey(RejectReason.TIME_OUT_OF_RANGE)) {
+      TimeRange range = fields.timeRange();
+      message.append("; --time-range is from ").append(Instant.ofEpochMilli(range.fromMillis()));
+      message.append(", before ").append(Instant.ofEpochMilli(range.toMillis()));
+    }
     lines.stream()
         .map(LineTally::fieldNames)
         .filter(names -> !names.isEmpty())
         .findFirst()
         .ifPresent(names -> message.append("; the lines have: ").append(String.join(", ", names)));
-    unitHint().ifPresent(unit -> message.append("; ").append(unitMessage(unit)));
+    rejectedTimeHints().forEach(hint -> message.append("; ").append(hint));
     return message.toString();
   }
 
-  private Optional<EpochUnit> unitHint() {
-    return lineTallies().stream()
+  /** What would make times of those that are none. */
+  private List<String> rejectedTimeHints() {
+    var hints = new ArrayList<String>();
+    lineTallies().stream()
         .flatMap(lines -> lines.firstBadTime().stream())
         .flatMap(text -> TimeUnitHint.forText(text).stream())
         .filter(unit -> unit != fields.timeUnit())
-        .findFirst();
+        .findFirst()
+        .ifPresent(unit -> hints.add(unitMessage(unit)));
+    if (lineTallies().stream().anyMatch(LineTally::offsetsLack)) {
+      hints.add("times have no offset: give --time-zone UTC (or the zone)");
+    }
+    return hints;
+  }
+
+  /** What looks wrong with the times of events. */
+  private List<String> acceptedTimeHints() {
+    var times = new TimeSpread();
+    lineTallies().forEach(lines -> times.addAll(lines.times()));
+    var hints = new ArrayList<String>();
+    Optional<EpochUnit> unit = times.firstMillis().flatMap(this::unitHint);
+    if (unit.isPresent() && unit.equals(times.lastMillis().flatMap(this::unitHint))) {
+      hints.add(unitMessage(unit.get()));
+    }
+    FarTimes.warning(times, fields.timeZone().orElse(ZoneOffset.UTC)).ifPresent(hints::add);
+    return hints;
+  }
+
+  private Optional<EpochUnit> unitHint(long timeMillis) {
+    return TimeUnitHint.forTime(timeMillis, fields.timeUnit());
   }
 
   private static String unitMessage(EpochUnit unit) {
     return "times look like %s: give --time-unit %s"
-        .formatted(unit.name().toLowerCase(java.util.Locale.ROOT), unit.id());
+        .formatted(unit.name().toLowerCase(Locale.ROOT), unit.id());
   }
 }

@@ -15,13 +15,13 @@ final class TimeUnitHint {
   /** And older than this: 2100-01-01. */
   private static final long PLAUSIBLE_TO_MILLIS = 4_102_444_800_000L;
 
-  private static final Pattern INTEGER = Pattern.compile("[0-9]{1,30}");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,30}(\\.[0-9]{1,30})?");
 
   private TimeUnitHint() {}
 
   /** The unit that would make a plausible time of this text; empty if none does. */
   static Optional<EpochUnit> forText(String text) {
-    return INTEGER.matcher(text).matches() ? unitOf(new BigDecimal(text)) : Optional.empty();
+    return NUMBER.matcher(text).matches() ? unitOf(new BigDecimal(text)) : Optional.empty();
   }
 
   /** The unit that would make a plausible time of one that was read in another. */

@@ -34,7 +34,8 @@ public final class FolderSieve<F> {
   public void add(String path, F file) {
     // Hidden files and those with a leading underscore are markers, as in Hadoop's folders.
     boolean hidden =
-        Stream.of(path.split("/")).anyMatch(part -> part.startsWith(".") || part.startsWith("_"));
+        Stream.of(path.split("/", -1))
+            .anyMatch(part -> part.startsWith(".") || part.startsWith("_"));
     if (hidden) {
       return;
     }

@@ -8,6 +8,7 @@ import dev.clickspan.input.RecordForm.Quotes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -23,13 +24,14 @@ final class FormatCheck {
 
   /** Host, identity, user and time, as {@code 192.0.2.7 - - [10/Oct/2020:13:55:36 +0200]}. */
   private static final Pattern LOG =
-      Pattern.compile(
-          "\\S+ (\\S+ )?\\S+ .+ \\[\\d\\d/[A-Z][a-z][a-z]/\\d{4}:\\d\\d:\\d\\d:\\d\\d .*");
+      Pattern.compile("(?s)[^ ]+ [^ ]+ .+ \\[\\d\\d/[A-Z][a-z][a-z]/\\d{4}:\\d\\d:\\d\\d:\\d\\d ");
 
   /** A tab is one wherever it stands; of the others the most frequent is it, or else the first. */
   private static final String SEPARATORS = "\t,;|";
 
   private static final char NONE = 0;
+
+  private static final Pattern BRACE_OR_TAB = Pattern.compile("[{}\t]");
 
   private FormatCheck() {}
 
@@ -78,8 +80,12 @@ final class FormatCheck {
     if (beginsWithArrayOfObjects(start)) {
       return InputFormat.JSON_ARRAY;
     }
-    List<String> lines = Arrays.stream(start.split("\n")).filter(line -> !line.isBlank()).toList();
-    if (lines.isEmpty() || lines.stream().anyMatch(line -> line.stripLeading().startsWith("{"))) {
+    List<String> lines =
+        Arrays.stream(start.split("\n"))
+            .map(line -> line.substring(space(line, 0)))
+            .filter(line -> !line.isEmpty())
+            .toList();
+    if (lines.isEmpty() || lines.stream().anyMatch(line -> line.startsWith("{"))) {
       return InputFormat.NDJSON;
     }
     if (LOG.matcher(lines.get(0)).lookingAt()) {
@@ -143,13 +149,18 @@ final class FormatCheck {
    * where there is none, they may be.
    */
   private static InputFormat ofHeader(String first, List<String> columns) {
-    boolean json = first.startsWith("[") || first.indexOf('{') >= 0 || first.indexOf('}') >= 0;
-    char separator = json && columns.isEmpty() ? NONE : separator(first);
+    char separator = columns.isEmpty() && mayBeJson(first) ? NONE : separator(first);
     return switch (separator) {
       case NONE -> InputFormat.NDJSON;
       case '\t' -> InputFormat.TSV;
       default -> InputFormat.CSV;
     };
+  }
+
+  /** A tab before all braces is none of JSON, in whose lines it could only stand behind one. */
+  private static boolean mayBeJson(String first) {
+    Matcher sign = BRACE_OR_TAB.matcher(first);
+    return first.startsWith("[") || (sign.find() && !sign.group().equals("\t"));
   }
 
   private static char separator(String first) {

@@ -118,7 +118,7 @@ record StoreInput(String argument, ObjectStore store, String bucket, String key)
             object -> {
               var file = new StoreFile(store, bucket, object.key());
               var parts = new ArrayList<>(List.of(bucket));
-              parts.addAll(Arrays.asList(object.key().split("/")));
+              parts.addAll(Arrays.asList(object.key().split("/", -1)));
               return new RemoteFile(
                   new InputPlace(parts, file.shown()),
                   file,

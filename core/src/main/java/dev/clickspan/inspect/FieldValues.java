@@ -1,6 +1,7 @@
 package dev.clickspan.inspect;
 
 import dev.clickspan.FieldPath;
+import dev.clickspan.VisitorField;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,7 +19,9 @@ final class FieldValues {
   /** So many of a hundred values make a field what they are. */
   private static final int NEARLY_ALL_PERCENT = 95;
 
-  private static final Pattern ID = Pattern.compile("[^\\s/?&]{1,200}");
+  /** A short word, or the values of several fields as {@link VisitorField} joins them. */
+  private static final Pattern ID = Pattern.compile("[^\\s/?&]{1,200}|(?s)\\[(null,)?\".*\\]");
+
   private static final Pattern LONG_ID =
       Pattern.compile(
           "(?=.*[0-9])[0-9A-Za-z_=.-]{16,64}|[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
@@ -61,13 +64,18 @@ final class FieldValues {
   }
 
   InspectedField inspected(FieldLook look) {
-    int lines = types.values().stream().mapToInt(Integer::intValue).sum();
     List<String> samples = distinct.stream().limit(SAMPLES).map(FieldValues::shortened).toList();
-    return new InspectedField(path, types, lines, distinct.size(), samples, look, timeForm());
+    return new InspectedField(
+        path, types, occurrences(), distinct.size(), samples, look, timeForm());
   }
 
   FieldPath path() {
     return path;
+  }
+
+  /** How many lines have the field, null included. */
+  int occurrences() {
+    return types.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   /** How many lines have a value that is neither null nor empty, nor an object or an array. */
@@ -87,7 +95,7 @@ final class FieldValues {
     return nearlyAll(types.getOrDefault(ValueType.STRING, 0));
   }
 
-  /** Values without spaces and slashes, of a length that one would expect. */
+  /** Values without spaces and slashes, of a length that one would expect, or lists of values. */
   boolean holdsIds() {
     return nearlyAll(ids);
   }

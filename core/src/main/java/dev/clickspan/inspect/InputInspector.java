@@ -1,21 +1,22 @@
 package dev.clickspan.inspect;
 
-import dev.clickspan.EventFields;
-import dev.clickspan.FieldPath;
+import dev.clickspan.InputFormat;
 import dev.clickspan.InputRules;
 import dev.clickspan.ProgressListener;
 import dev.clickspan.SessionException;
-import dev.clickspan.VisitorField;
 import dev.clickspan.input.InputFile;
 import dev.clickspan.input.InputFiles;
+import dev.clickspan.inspect.LineSample.Names;
+import dev.clickspan.preset.Preset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /**
- * Looks at the first lines of inputs: which fields they have, and which of them look like visitor,
- * time and dimensions. Where that is not plain it says so and guesses nothing.
+ * Looks at the first lines of inputs: which fields they have, which product's events they are, or
+ * else which fields look like visitor, time and dimensions. It says what it isn't sure of, and
+ * guesses nothing where that would be most of it.
  */
 public final class InputInspector {
 
@@ -45,86 +46,58 @@ public final class InputInspector {
   static Inspection inspect(List<String> inputs, InputRules rules, LineSample sample) {
     var collector = new FieldCollector();
     sample.lines().forEach(collector::add);
-    int objects = collector.lines() - collector.otherLines();
-    List<FieldValues> fields = collector.fields();
-    FieldChoice visitor = VisitorJudge.choose(fields, objects);
-    FieldChoice time = TimeJudge.choose(fields, objects);
-    List<FieldPath> dimensions =
-        DimensionJudge.choose(
-                fields.stream().filter(field -> !visitor.candidates().contains(field)).toList())
-            .stream()
-            .map(FieldValues::path)
-            .toList();
-    Optional<TimeForm> timeForm = time.field().flatMap(FieldValues::timeForm);
-    List<String> arguments = List.of();
-    if (visitor.field().isPresent() && time.field().isPresent() && timeForm.isPresent()) {
-      var eventFields =
-          new EventFields(
-              VisitorField.of(visitor.field().get().path()),
-              time.field().get().path(),
-              timeForm.get().unit(),
-              dimensions);
-      arguments = SuggestedReport.arguments(eventFields, rules, inputs);
+    var fields = new SampledFields(collector.fields(), collector.lines() - collector.otherLines());
+    FieldGuess guess = FieldGuess.of(fields);
+    var notes = new ArrayList<String>();
+    Optional<Proposal> proposal = proposal(sample, fields, guess, notes);
+    if (collector.someLeftOut()) {
+      notes.add("only the first %d fields are looked at".formatted(FieldCollector.MAX_FIELDS));
     }
     return new Inspection(
         sample.files(),
         collector.lines(),
         collector.otherLines(),
-        fields.stream().map(field -> field.inspected(look(field, visitor))).toList(),
-        visitor.field().map(FieldValues::path),
-        time.field().map(FieldValues::path),
-        timeForm,
-        dimensions,
-        notes(collector, visitor, time, dimensions),
-        arguments);
+        fields.all().stream().map(field -> field.inspected(look(field, guess.visitor()))).toList(),
+        notes,
+        proposal.map(made -> SuggestedReport.arguments(made, rules, inputs)).orElse(List.of()));
+  }
+
+  private static Optional<Proposal> proposal(
+      LineSample sample, SampledFields fields, FieldGuess guess, List<String> notes) {
+    if (fields.records() == 0) {
+      notes.add("no line is a JSON object, so no field can be named");
+      return Optional.empty();
+    }
+    if (sample.formats().equals(Set.of(InputFormat.LOG))) {
+      notes.add("a log needs no options: its visitor is ip and user_agent together");
+      return Optional.of(new Proposal(Preset.plain(), Preset.plain().fields()));
+    }
+    boolean hasHeader = sample.names() == Names.HEADER;
+    Optional<String> value = HeaderCheck.valueAmongNames(fields).filter(unused -> hasHeader);
+    if (value.isPresent()) {
+      notes.add(
+          "the first record is taken for the names of columns, but %s is hardly one; name the columns with --columns"
+              .formatted(value.get()));
+      return Optional.empty();
+    }
+    Optional<Product> product = Product.recognised(fields);
+    if (product.isPresent()) {
+      ProductGuess made = ProductGuess.of(product.get(), fields, sample.names(), guess);
+      notes.addAll(made.notes());
+      return made.proposal();
+    }
+    notes.addAll(guess.notes());
+    Product.nearMiss(fields).map(near -> near.lack(fields)).ifPresent(notes::add);
+    return guess.proposal();
   }
 
   private static FieldLook look(FieldValues field, FieldChoice visitor) {
     if (visitor.candidates().contains(field)) {
       return FieldLook.VISITOR;
     }
-    if (TimeJudge.isPossible(field)) {
+    if (TimeJudge.isPossible(field) || TimeJudge.lacksOffset(field)) {
       return FieldLook.TIME;
     }
     return DimensionJudge.isPossible(field) ? FieldLook.DIMENSION : FieldLook.OTHER;
-  }
-
-  private static List<String> notes(
-      FieldCollector collector, FieldChoice visitor, FieldChoice time, List<FieldPath> dimensions) {
-    var notes = new ArrayList<String>();
-    if (collector.otherLines() == collector.lines()) {
-      notes.add("no line is a JSON object, so no field can be named");
-      return notes;
-    }
-    undecided("visitor", "--visitor", visitor).ifPresent(notes::add);
-    undecided("time", "--time and --time-unit", time).ifPresent(notes::add);
-    collector.fields().stream()
-        .filter(field -> field.timeForm().equals(Optional.of(TimeForm.WITHOUT_OFFSET)))
-        .forEach(
-            field ->
-                notes.add(
-                    field.path() + " holds times without an offset from UTC, which can't be read"));
-    if (dimensions.isEmpty()) {
-      notes.add("no field is surely a dimension; name some with --by");
-    }
-    if (collector.someLeftOut()) {
-      notes.add("only the first %d fields are looked at".formatted(FieldCollector.MAX_FIELDS));
-    }
-    return notes;
-  }
-
-  private static Optional<String> undecided(String role, String option, FieldChoice choice) {
-    if (choice.field().isPresent()) {
-      return Optional.empty();
-    }
-    if (choice.candidates().isEmpty()) {
-      return Optional.of("no field looks like the %s; name one with %s".formatted(role, option));
-    }
-    String names =
-        choice.candidates().stream()
-            .map(field -> field.path().toString())
-            .collect(Collectors.joining(", "));
-    return Optional.of(
-        "several fields could be the %s (%s); name one with %s".formatted(role, names, option));
   }
 }

@@ -1,5 +1,6 @@
 package dev.clickspan.inspect;
 
+import dev.clickspan.InputFormat;
 import dev.clickspan.InputRules;
 import dev.clickspan.input.BlockReader;
 import dev.clickspan.input.InputFile;
@@ -7,15 +8,29 @@ import dev.clickspan.input.LineBlock;
 import dev.clickspan.model.MemoryBudget;
 import dev.clickspan.parse.RecordsAsJson;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The first lines of files, file after file until there are enough of them.
  *
  * @param files the shown names of the files that were opened
+ * @param formats which formats they have
+ * @param names where the names of fields are from
  * @param lines records as {@link RecordsAsJson} gives them
  */
-record LineSample(List<String> files, List<byte[]> lines) {
+record LineSample(List<String> files, Set<InputFormat> formats, Names names, List<byte[]> lines) {
+
+  /** Where the names of fields are from. */
+  enum Names {
+    /** Each record has its own. */
+    RECORDS,
+    /** The first record of a file names its columns. */
+    HEADER,
+    /** They were given, or are those of a product that writes no header. */
+    KNOWN
+  }
 
   /** Decompressed; lines are kept until here, whatever they are. */
   static final int MAX_BYTES = 4 << 20;
@@ -26,7 +41,8 @@ record LineSample(List<String> files, List<byte[]> lines) {
     var lines = new ArrayList<byte[]>();
     long room = MAX_BYTES;
     long looked = 0;
-    var records = new RecordsAsJson(rules.columns());
+    var formats = EnumSet.noneOf(InputFormat.class);
+    List<String> columns = rules.columns();
     // What a file needs to be decompressed; it is read by nobody else.
     var budget = new MemoryBudget(Runtime.getRuntime().maxMemory() / 2);
     for (InputFile input : inputs) {
@@ -35,9 +51,15 @@ record LineSample(List<String> files, List<byte[]> lines) {
       }
       files.add(input.name());
       try (BlockReader blocks = BlockReader.open(input, rules, budget, bytes -> {})) {
+        RecordsAsJson records = null;
         LineBlock block;
         while (lines.size() < maxLines && looked < MAX_BYTES && (block = blocks.next()) != null) {
           looked += block.to() - block.from();
+          formats.add(block.format());
+          if (records == null) {
+            columns = columns.isEmpty() ? HeaderCheck.knownColumns(block) : columns;
+            records = new RecordsAsJson(columns);
+          }
           for (byte[] line : records.of(block)) {
             room -= line.length + 1;
             if (lines.size() < maxLines && room >= 0) {
@@ -47,6 +69,13 @@ record LineSample(List<String> files, List<byte[]> lines) {
         }
       }
     }
-    return new LineSample(files, lines);
+    return new LineSample(files, formats, names(formats, columns), lines);
+  }
+
+  private static Names names(Set<InputFormat> formats, List<String> columns) {
+    if (!formats.contains(InputFormat.CSV) && !formats.contains(InputFormat.TSV)) {
+      return Names.RECORDS;
+    }
+    return columns.isEmpty() ? Names.HEADER : Names.KNOWN;
   }
 }

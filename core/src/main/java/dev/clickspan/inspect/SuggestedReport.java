@@ -4,6 +4,7 @@ import dev.clickspan.EventFields;
 import dev.clickspan.FieldPath;
 import dev.clickspan.InputRules;
 import dev.clickspan.input.InputFiles;
+import dev.clickspan.preset.Preset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,25 +19,37 @@ final class SuggestedReport {
   private SuggestedReport() {}
 
   /** The arguments from {@code report} on. Options that only repeat a default are left out. */
-  static List<String> arguments(EventFields fields, InputRules rules, List<String> inputs) {
-    EventFields defaults = EventFields.defaults();
+  static List<String> arguments(Proposal proposal, InputRules rules, List<String> inputs) {
+    EventFields fields = proposal.fields();
+    EventFields preset = proposal.preset().fields();
     var arguments = new ArrayList<String>();
     arguments.add("report");
     rules.format().ifPresent(format -> arguments.addAll(List.of("--format-in", format.id())));
     if (!rules.columns().isEmpty()) {
       arguments.addAll(List.of("--columns", String.join(",", rules.columns())));
     }
-    if (!fields.visitor().equals(defaults.visitor())) {
+    if (!proposal.preset().equals(Preset.plain())) {
+      arguments.addAll(List.of("--preset", proposal.preset().name()));
+    }
+    if (!fields.visitor().equals(preset.visitor())) {
       arguments.addAll(List.of("--visitor", fields.visitor().toString()));
     }
-    if (!fields.time().equals(defaults.time())) {
+    if (!fields.time().equals(preset.time())) {
       arguments.addAll(List.of("--time", fields.time().toString()));
     }
-    if (fields.timeUnit() != defaults.timeUnit()) {
+    if (fields.timeUnit() != preset.timeUnit()) {
       arguments.addAll(List.of("--time-unit", fields.timeUnit().id()));
     }
+    if (!fields.timeZone().equals(preset.timeZone())) {
+      fields.timeZone().ifPresent(zone -> arguments.addAll(List.of("--time-zone", zone.getId())));
+    }
+    if (!fields.userAgent().equals(preset.userAgent())) {
+      fields
+          .userAgent()
+          .ifPresent(path -> arguments.addAll(List.of("--user-agent", path.toString())));
+    }
     boolean sameDimensions =
-        new HashSet<>(fields.dimensions()).equals(new HashSet<>(defaults.dimensions()));
+        new HashSet<>(fields.dimensions()).equals(new HashSet<>(preset.dimensions()));
     if (!fields.dimensions().isEmpty() && !sameDimensions) {
       arguments.add("--by");
       arguments.add(

@@ -18,7 +18,7 @@ public enum TimeForm {
   private static final Pattern DATE_AND_TIME =
       Pattern.compile(
           "[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?"
-              + "(?<offset>[Zz]|[+-][0-9]{2}:[0-9]{2})?");
+              + "(?<offset> ?([Zz]|UTC|[+-][0-9]{2}(:?[0-9]{2})?))?");
 
   /** The years 2000 to 2099: what lies outside is more likely a number of something else. */
   private static final double FIRST_SECOND = 946_684_800;

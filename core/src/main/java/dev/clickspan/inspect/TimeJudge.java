@@ -1,6 +1,7 @@
 package dev.clickspan.inspect;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Says which field looks like the time. */
 final class TimeJudge {
@@ -27,8 +28,12 @@ final class TimeJudge {
 
   private TimeJudge() {}
 
+  /** A field whose times say which instants they are, or else one of times without an offset. */
   static FieldChoice choose(List<FieldValues> fields, int lines) {
-    return FieldChoice.among(fields, lines, TimeJudge::isPossible, TimeJudge::rank);
+    FieldChoice instants = FieldChoice.among(fields, lines, TimeJudge::isPossible, TimeJudge::rank);
+    return instants.candidates().isEmpty()
+        ? FieldChoice.among(fields, lines, TimeJudge::lacksOffset, TimeJudge::rank)
+        : instants;
   }
 
   /** Seconds have ten digits, as many an id has, so the name must speak for them. */
@@ -38,6 +43,10 @@ final class TimeJudge {
         .filter(form -> form != TimeForm.WITHOUT_OFFSET)
         .filter(form -> form != TimeForm.EPOCH_SECONDS || isNamedSo(field))
         .isPresent();
+  }
+
+  static boolean lacksOffset(FieldValues field) {
+    return field.timeForm().equals(Optional.of(TimeForm.WITHOUT_OFFSET));
   }
 
   private static boolean isNamedSo(FieldValues field) {

@@ -3,6 +3,7 @@ package dev.clickspan.parse;
 import dev.clickspan.model.Dictionary;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.ToIntFunction;
 
 /**
  * One thread's cache of one field's codes, keyed by the bytes of plain ASCII values, so that a
@@ -14,13 +15,22 @@ final class CodeCache {
   private static final int MAX_VALUES = 1 << 16;
   private static final long MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;
 
-  private final Dictionary dictionary;
+  private final ToIntFunction<String> codeOf;
+  private final int maxValues;
   private byte[][] values = new byte[64][];
   private int[] codes = new int[64];
   private int size;
 
   CodeCache(Dictionary dictionary) {
-    this.dictionary = dictionary;
+    this(dictionary::code, MAX_VALUES);
+  }
+
+  /**
+   * @param codeOf asked once for each value, or each time once there are too many
+   */
+  CodeCache(ToIntFunction<String> codeOf, int maxValues) {
+    this.codeOf = codeOf;
+    this.maxValues = maxValues;
   }
 
   /** The code of the value in these bytes, which are ASCII and go on for seven more at least. */
@@ -37,8 +47,8 @@ final class CodeCache {
   }
 
   private int add(int slot, byte[] value) {
-    int code = dictionary.code(new String(value, StandardCharsets.US_ASCII));
-    if (size < MAX_VALUES) {
+    int code = codeOf.applyAsInt(new String(value, StandardCharsets.US_ASCII));
+    if (size < maxValues) {
       values[slot] = value;
       codes[slot] = code;
       size++;

@@ -83,7 +83,7 @@ final class DelimitedEventParser implements EventParser {
     } else {
       RejectReason reason = read(bytes, from, to, form, known, tally);
       if (reason == null) {
-        tally.event();
+        tally.event(event.timeMillis);
         event.line = tally.lineNumber();
         events.event(event);
       } else {

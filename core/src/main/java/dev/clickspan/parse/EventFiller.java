@@ -7,6 +7,7 @@ import dev.clickspan.VisitorField;
 import dev.clickspan.model.Dictionary;
 import dev.clickspan.model.Event;
 import dev.clickspan.parse.WantedFields.Kind;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,11 +24,13 @@ final class EventFiller {
   private static final int MAX_KNOWN_CODES = 1 << 16;
 
   private final EventFields fields;
+  private final @Nullable ZoneId timeZone;
   private final WantedFields wanted = new WantedFields();
   private final int[][] visitorSlots;
   private final int timeSlot;
   private final int eventIdSlot;
   private final int[] codedSlots;
+  private final DerivedFamilies families;
   private final List<Dictionary> dictionaries;
   private final List<Map<String, Integer>> knownCodes = new ArrayList<>();
   private final Event event;
@@ -38,6 +41,7 @@ final class EventFiller {
    */
   EventFiller(EventFields fields, List<FieldPath> codedFields, List<Dictionary> dictionaries) {
     this.fields = fields;
+    timeZone = fields.timeZone().orElse(null);
     visitorSlots =
         fields.visitor().alternatives().stream()
             .map(parts -> parts.stream().mapToInt(wanted::slot).toArray())
@@ -48,6 +52,7 @@ final class EventFiller {
     // Dimensions that aren't counted are looked at all the same: a line is an event for every
     // report, or for none.
     fields.dimensions().forEach(wanted::slot);
+    families = new DerivedFamilies(fields.userAgent(), wanted);
     this.dictionaries = dictionaries;
     dictionaries.forEach(unused -> knownCodes.add(new HashMap<>()));
     event = new Event(codedSlots.length);
@@ -81,6 +86,11 @@ final class EventFiller {
     return codedSlots[field];
   }
 
+  /** What is derived from the user agent. */
+  DerivedFamilies families() {
+    return families;
+  }
+
   /** The event that carries every record's values. */
   Event event() {
     return event;
@@ -93,6 +103,7 @@ final class EventFiller {
    * @return null; or why the record is no event
    */
   @Nullable RejectReason fill(LineTally tally) {
+    families.fill(wanted);
     String visitor = visitor();
     if (visitor == null) {
       return RejectReason.NO_VISITOR;
@@ -106,6 +117,9 @@ final class EventFiller {
     if (event.timeMillis == EpochTime.BAD) {
       tally.badTime(String.valueOf(time));
       return RejectReason.BAD_TIME;
+    }
+    if (!fields.timeRange().contains(event.timeMillis)) {
+      return RejectReason.TIME_OUT_OF_RANGE;
     }
     VisitorKeys.set(event, visitor);
     if (eventIdSlot != WantedFields.NO_SLOT) {
@@ -137,7 +151,7 @@ final class EventFiller {
   /** Epoch milliseconds of a time's text, or {@link EpochTime#BAD}. */
   long timeMillis(String time) {
     return Rfc3339Time.looksLike(time)
-        ? Rfc3339Time.millis(time)
+        ? Rfc3339Time.millis(time, timeZone)
         : EpochTime.millis(time, fields.timeUnit());
   }
 

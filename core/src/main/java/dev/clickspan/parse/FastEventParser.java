@@ -25,6 +25,7 @@ public final class FastEventParser implements EventParser {
   private final StrictEventParser strict;
   private final Event event;
   private final List<CodeCache> codeCaches = new ArrayList<>();
+  private final FamilyCodes familyCodes;
   private final LearnedShape[] shapes = new LearnedShape[MAX_SHAPES];
   private int shapeCount;
   private int lastShape;
@@ -34,18 +35,16 @@ public final class FastEventParser implements EventParser {
   /** As {@link StrictEventParser#StrictEventParser}. */
   public FastEventParser(
       EventFields fields, List<FieldPath> codedFields, List<Dictionary> dictionaries) {
-    this(new EventFiller(fields, codedFields, dictionaries), dictionaries);
+    this(new EventFiller(fields, codedFields, dictionaries), codedFields, dictionaries);
   }
 
-  /**
-   * @param filler makes the events of lines that fit no shape; shared with nobody who works at the
-   *     same time
-   */
-  FastEventParser(EventFiller filler, List<Dictionary> dictionaries) {
+  private FastEventParser(
+      EventFiller filler, List<FieldPath> codedFields, List<Dictionary> dictionaries) {
     this.filler = filler;
     strict = new StrictEventParser(new JsonRecordReader(), filler);
     event = filler.event();
     dictionaries.forEach(dictionary -> codeCaches.add(new CodeCache(dictionary)));
+    familyCodes = new FamilyCodes(codedFields, dictionaries);
   }
 
   @Override
@@ -63,7 +62,7 @@ public final class FastEventParser implements EventParser {
       if (lineEnd >= 0) {
         linesByShape++;
         tally.line();
-        tally.event();
+        tally.event(event.timeMillis);
         event.line = tally.lineNumber();
         events.event(event);
       } else {
@@ -103,7 +102,8 @@ public final class FastEventParser implements EventParser {
     }
     learned++;
     LineShape shape = LineShapeLearner.learn(bytes, from, to, filler.wanted());
-    LearnedShape withRoles = shape == null ? null : LearnedShape.of(shape, filler, codeCaches);
+    LearnedShape withRoles =
+        shape == null ? null : LearnedShape.of(shape, filler, codeCaches, familyCodes);
     if (withRoles != null) {
       // A full table loses the shape behind the one in use.
       int index = shapeCount < MAX_SHAPES ? shapeCount++ : (lastShape + 1) % MAX_SHAPES;

@@ -43,7 +43,8 @@ public final class FormatEventParser implements EventParser {
       case CSV, TSV ->
           new DelimitedEventParser(
               new EventFiller(job.fields(), coded, dictionaries), job.inputRules().columns());
-      case LOG, PARQUET ->
+      case LOG -> LogEventParser.of(job.fields(), coded, dictionaries);
+      case PARQUET ->
           throw new SessionException(
               ErrorKind.BAD_INPUT, "input of format " + format.id() + " can't be read yet");
     };

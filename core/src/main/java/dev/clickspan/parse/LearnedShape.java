@@ -1,11 +1,13 @@
 package dev.clickspan.parse;
 
 import dev.clickspan.EpochUnit;
+import dev.clickspan.TimeRange;
 import dev.clickspan.model.Dictionary;
 import dev.clickspan.model.Event;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +34,9 @@ final class LearnedShape {
   private final EventFiller filler;
   private final EpochUnit timeUnit;
   private final boolean looksForCopies;
+  private final TimeRange timeRange;
   private final List<CodeCache> codeCaches;
+  private final FamilyCodes familyCodes;
   private final VisitorParts visitor;
   private final Event event;
   private final int[] codedValues;
@@ -42,6 +46,10 @@ final class LearnedShape {
   private int textVisitorValue;
 
   private int timeValue;
+  private int userAgentValue;
+
+  /** The coded fields that lines of the shape lack, and their user agent tells. */
+  private int[] derivedFields = {};
 
   /** Where copies are looked for. */
   private int eventIdValue;
@@ -56,12 +64,15 @@ final class LearnedShape {
   private final byte[][] firstValues;
   private final boolean[] steady;
 
-  private LearnedShape(LineShape lines, EventFiller filler, List<CodeCache> codeCaches) {
+  private LearnedShape(
+      LineShape lines, EventFiller filler, List<CodeCache> codeCaches, FamilyCodes familyCodes) {
     this.lines = lines;
     this.filler = filler;
     timeUnit = filler.fields().timeUnit();
     looksForCopies = filler.eventIdSlot() != WantedFields.NO_SLOT;
+    timeRange = filler.fields().timeRange();
     this.codeCaches = codeCaches;
+    this.familyCodes = familyCodes;
     visitor = new VisitorParts(filler.visitorSlots());
     event = filler.event();
     codedValues = new int[event.codes.length];
@@ -75,14 +86,20 @@ final class LearnedShape {
   }
 
   /**
-   * Null if lines of the shape have no visitor or no time: those are the strict parser's.
+   * Null if lines of the shape have no visitor or no time, or a visitor that is derived: those are
+   * the strict parser's.
    *
    * @param filler reads into the same event
    * @param codeCaches one for each coded field
    */
   static @Nullable LearnedShape of(
-      LineShape lines, EventFiller filler, List<CodeCache> codeCaches) {
-    var shape = new LearnedShape(lines, filler, codeCaches);
+      LineShape lines, EventFiller filler, List<CodeCache> codeCaches, FamilyCodes familyCodes) {
+    if (Arrays.stream(filler.visitorSlots())
+        .flatMapToInt(Arrays::stream)
+        .anyMatch(filler.families()::mayFill)) {
+      return null;
+    }
+    var shape = new LearnedShape(lines, filler, codeCaches, familyCodes);
     return shape.visitor.isAbsent() || shape.timeValue == NO_VALUE ? null : shape;
   }
 
@@ -93,12 +110,20 @@ final class LearnedShape {
     timeValue = valueOf(filler.timeSlot());
     eventIdValue = looksForCopies ? valueOf(filler.eventIdSlot()) : NO_VALUE;
     Arrays.setAll(codedValues, field -> valueOf(filler.codedSlot(field)));
+    userAgentValue = valueOf(filler.families().userAgentSlot());
+    derivedFields =
+        userAgentValue == NO_VALUE
+            ? new int[0]
+            : IntStream.range(0, codedValues.length)
+                .filter(field -> codedValues[field] == NO_VALUE && familyCodes.has(field))
+                .toArray();
     Arrays.fill(entries, KnownValues.NONE);
   }
 
+  /** The value that is in the slot; {@link #NO_VALUE} if none is, or where there is no slot. */
   private int valueOf(int slot) {
     for (int value = 0; value < lines.values(); value++) {
-      if (lines.slot(value) == slot) {
+      if (slot != WantedFields.NO_SLOT && lines.slot(value) == slot) {
         return value;
       }
     }
@@ -191,11 +216,20 @@ final class LearnedShape {
         return false;
       }
     }
+    if (!timeRange.contains(event.timeMillis)) {
+      return false;
+    }
     if (looksForCopies) {
       setEventId(bytes);
     }
     for (int field = 0; field < codedValues.length; field++) {
       event.codes[field] = code(field, codedValues[field], bytes);
+    }
+    if (derivedFields.length > 0) {
+      int row = familyCodes.row(bytes, from[userAgentValue], to[userAgentValue]);
+      for (int field : derivedFields) {
+        event.codes[field] = familyCodes.code(row, field);
+      }
     }
     return true;
   }

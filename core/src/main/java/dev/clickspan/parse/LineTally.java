@@ -28,6 +28,8 @@ public final class LineTally {
   private List<String> fieldNames = List.of();
   private Optional<String> firstBadTime = Optional.empty();
   private OptionalLong openQuoteLine = OptionalLong.empty();
+  private boolean offsetsLack;
+  private final TimeSpread times = new TimeSpread();
 
   /**
    * A rejected line.
@@ -63,8 +65,9 @@ public final class LineTally {
   }
 
   /** The line is an event. */
-  void event() {
+  void event(long timeMillis) {
     events++;
+    times.add(timeMillis);
   }
 
   /** The line is none. */
@@ -106,6 +109,8 @@ public final class LineTally {
     next.rejected.forEach((reason, count) -> rejected.merge(reason, count, Long::sum));
     fieldNames = fieldNames.isEmpty() ? next.fieldNames : fieldNames;
     firstBadTime = firstBadTime.or(() -> next.firstBadTime);
+    offsetsLack |= next.offsetsLack;
+    times.addAll(next.times);
   }
 
   /** Writes everything, to be read on another machine. */
@@ -130,6 +135,8 @@ public final class LineTally {
     WireText.write(firstBadTime.orElse(null), out);
     out.writeBoolean(openQuoteLine.isPresent());
     out.writeLong(openQuoteLine.orElse(0));
+    out.writeBoolean(offsetsLack);
+    times.write(out);
   }
 
   /** Reads what was written, by the same version of the program. */
@@ -154,6 +161,8 @@ public final class LineTally {
     boolean openQuote = in.readBoolean();
     long line = in.readLong();
     read.openQuoteLine = openQuote ? OptionalLong.of(line) : OptionalLong.empty();
+    read.offsetsLack = in.readBoolean();
+    read.times.addAll(TimeSpread.read(in));
     return read;
   }
 
@@ -161,9 +170,11 @@ public final class LineTally {
     return RejectReason.valueOf(String.valueOf(WireText.read(in)));
   }
 
-  /** Remembers the first time that could not be taken. */
+  /** Remembers the first time that could not be taken, and what may be wrong with others. */
   void badTime(String text) {
-    if (firstBadTime.isEmpty()) {
+    if (Rfc3339Time.lacksOffset(text)) {
+      offsetsLack = true;
+    } else if (firstBadTime.isEmpty()) {
       firstBadTime = Optional.of(text);
     }
   }
@@ -195,7 +206,10 @@ public final class LineTally {
     return fieldNames;
   }
 
-  /** The first time, as it was written, for which a line was rejected: it may tell its unit. */
+  /**
+   * The first time, as it was written, for which a line was rejected although it has an offset or
+   * needs none: it may tell its unit.
+   */
   public Optional<String> firstBadTime() {
     return firstBadTime;
   }
@@ -203,5 +217,15 @@ public final class LineTally {
   /** The line of the first record with a quote that is not closed. */
   public OptionalLong openQuoteLine() {
     return openQuoteLine;
+  }
+
+  /** Whether there are times that would be ones, had they an offset. */
+  public boolean offsetsLack() {
+    return offsetsLack;
+  }
+
+  /** How the times of the events are spread. */
+  public TimeSpread times() {
+    return times;
   }
 }

@@ -1,5 +1,8 @@
 package dev.clickspan.parse;
 
+import dev.clickspan.EventFields;
+import dev.clickspan.FieldPath;
+import dev.clickspan.InputFormat;
 import dev.clickspan.input.LineBlock;
 import dev.clickspan.input.QuotedFraming;
 import dev.clickspan.input.RecordForm;
@@ -10,6 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -18,12 +24,23 @@ import tools.jackson.core.json.JsonFactory;
 /**
  * The records of a file as lines of JSON, for whoever looks at its fields: what is JSON as it is,
  * of separated values an object a record, with the column names as they are and null for what is
- * missing. What is no record comes as its raw bytes.
+ * missing; of a log too, the families that are derived among the rest. What is no record comes as
+ * its raw bytes.
  */
 public final class RecordsAsJson {
 
   private static final JsonFactory JSON = new JsonFactory();
 
+  /** In the order of their slots. */
+  private static final List<String> LOG_NAMES =
+      Stream.concat(
+              LogField.names().stream(),
+              EventFields.defaults().dimensions().stream().map(FieldPath::toString))
+          .toList();
+
+  private final WantedFields logFields = new WantedFields();
+  private final LogRecordReader log;
+  private final DerivedFamilies logFamilies;
   private final List<String> givenColumns;
   private List<String> columns;
 
@@ -33,6 +50,9 @@ public final class RecordsAsJson {
   public RecordsAsJson(List<String> givenColumns) {
     this.givenColumns = List.copyOf(givenColumns);
     columns = this.givenColumns;
+    LOG_NAMES.forEach(name -> logFields.slot(FieldPath.of(name)));
+    log = new LogRecordReader(logFields);
+    logFamilies = new DerivedFamilies(Optional.of(LogEventParser.USER_AGENT), logFields);
   }
 
   /** The records of the next block of a file. Blank lines and headers are none. */
@@ -50,7 +70,7 @@ public final class RecordsAsJson {
           QuotedFraming.restore(bytes, from, lineEnd);
         }
         byte[] line = Arrays.copyOfRange(bytes, from, lineEnd);
-        byte[] record = block.form().separator() == 0 ? line : object(line, block.form());
+        byte[] record = record(line, block.form());
         if (record != null) {
           records.add(record);
         }
@@ -61,26 +81,48 @@ public final class RecordsAsJson {
   }
 
   /** Null for a header. */
+  private byte @Nullable [] record(byte[] line, RecordForm form) {
+    if (form.format() == InputFormat.LOG) {
+      return logRecord(line);
+    }
+    return form.separator() == 0 ? line : object(line, form);
+  }
+
+  private byte[] logRecord(byte[] line) {
+    int length = withoutReturn(line);
+    if (log.read(line, 0, length, logFields) != null) {
+      return line;
+    }
+    logFamilies.fill(logFields);
+    return json(
+        LOG_NAMES,
+        IntStream.range(0, LOG_NAMES.size()).<@Nullable String>mapToObj(logFields::text).toList());
+  }
+
+  private static int withoutReturn(byte[] line) {
+    return line.length > 0 && line[line.length - 1] == '\r' ? line.length - 1 : line.length;
+  }
+
+  /** Null for a header. */
   private byte @Nullable [] object(byte[] line, RecordForm form) {
-    int length = line.length > 0 && line[line.length - 1] == '\r' ? line.length - 1 : line.length;
-    String text = new String(line, 0, length, StandardCharsets.UTF_8);
+    String text = new String(line, 0, withoutReturn(line), StandardCharsets.UTF_8);
     DelimitedRecord record = DelimitedRecord.of(text, form);
     if (columns.isEmpty() && record.flaw() == Flaw.NONE) {
       columns = record.fields().stream().map(name -> name == null ? "" : name).toList();
       return null;
     }
     return record.flaw() == Flaw.NONE && record.fields().size() == columns.size()
-        ? json(record.fields())
+        ? json(columns, record.fields())
         : line;
   }
 
-  private byte[] json(List<@Nullable String> fields) {
+  private static byte[] json(List<String> names, List<@Nullable String> fields) {
     var bytes = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
       json.writeStartObject();
-      for (int column = 0; column < columns.size(); column++) {
-        json.writeName(columns.get(column));
-        json.writeString(fields.get(column));
+      for (int field = 0; field < names.size(); field++) {
+        json.writeName(names.get(field));
+        json.writeString(fields.get(field));
       }
       json.writeEndObject();
     }

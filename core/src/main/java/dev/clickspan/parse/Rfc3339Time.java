@@ -2,34 +2,48 @@ package dev.clickspan.parse;
 
 import dev.clickspan.model.Event;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a date and time with an offset (RFC 3339, section 5.6), by place, because such times come
- * once a line.
+ * Reads a date and time, with an offset (RFC 3339, section 5.6) or without one, by place, because
+ * such times come once a line. Offsets may be written as databases do, too.
  *
  * <pre>
- * 2020-06-01T12:00:00[.5…]Z      T may be t or a space, Z may be z or ±hh:mm
- * 0    5  8  11 14 17 19
+ * 2020-06-01T12:00:00[.5…]Z      T may be t or a space
+ * 0    5  8  11 14 17 19         Z may be z, UTC, ±hh:mm, ±hhmm or ±hh, all with a space before it
  * </pre>
  */
 final class Rfc3339Time {
 
   private static final int SECONDS_END = 19;
-  private static final int MIN_LENGTH = 20;
   private static final int NOT_A_NUMBER = -1;
+
+  private static final int NO_OFFSET = Integer.MIN_VALUE;
 
   private Rfc3339Time() {}
 
   /** Whether a text has this form rather than that of a number. */
   static boolean looksLike(String text) {
-    return text.length() >= MIN_LENGTH
+    return text.length() >= SECONDS_END
         && number(text, 0, 4, 9999) != NOT_A_NUMBER
         && text.charAt(4) == '-';
   }
 
-  /** Epoch milliseconds, or {@link EpochTime#BAD}. */
-  static long millis(String text) {
+  /** Whether all that a text lacks to be a time is an offset. */
+  static boolean lacksOffset(String text) {
+    return millis(text, null) == EpochTime.BAD && millis(text, ZoneOffset.UTC) != EpochTime.BAD;
+  }
+
+  /**
+   * Epoch milliseconds, or {@link EpochTime#BAD}.
+   *
+   * @param zone of times without an offset; null if there are to be none
+   */
+  static long millis(String text, @Nullable ZoneId zone) {
     if (!looksLike(text)
         || text.charAt(7) != '-'
         || !isDateEnd(text.charAt(10))
@@ -49,14 +63,23 @@ final class Rfc3339Time {
     if (day > YearMonth.of(year, month).lengthOfMonth()) {
       return EpochTime.BAD;
     }
+    LocalDate date = LocalDate.of(year, month, day);
     int fractionEnd = fractionEnd(text);
-    int offsetMinutes = offsetMinutes(text, fractionEnd);
-    if (offsetMinutes == Integer.MIN_VALUE) {
-      return EpochTime.BAD;
+    long seconds;
+    if (fractionEnd == text.length()) {
+      if (zone == null) {
+        return EpochTime.BAD;
+      }
+      LocalDateTime local = date.atTime(hour, minute, Math.min(second, 59));
+      seconds = local.atZone(zone).toEpochSecond() + (second == 60 ? 1 : 0);
+    } else {
+      int offsetMinutes = offsetMinutes(text, fractionEnd);
+      if (offsetMinutes == NO_OFFSET) {
+        return EpochTime.BAD;
+      }
+      seconds = ((date.toEpochDay() * 24 + hour) * 60 + minute - offsetMinutes) * 60 + second;
     }
-    long minutes = (LocalDate.of(year, month, day).toEpochDay() * 24 + hour) * 60 + minute;
-    long millis =
-        ((minutes - offsetMinutes) * 60 + second) * 1000L + fractionMillis(text, fractionEnd);
+    long millis = seconds * 1000 + fractionMillis(text, fractionEnd);
     return millis >= 0 && millis <= Event.MAX_TIME_MILLIS ? millis : EpochTime.BAD;
   }
 
@@ -79,7 +102,7 @@ final class Rfc3339Time {
 
   /** Where the offset begins. A point without digits is left for the offset to stumble over. */
   private static int fractionEnd(String text) {
-    if (text.charAt(SECONDS_END) != '.') {
+    if (text.length() == SECONDS_END || text.charAt(SECONDS_END) != '.') {
       return SECONDS_END;
     }
     int end = SECONDS_END + 1;
@@ -98,21 +121,28 @@ final class Rfc3339Time {
     return millis;
   }
 
-  /** The offset in minutes; {@link Integer#MIN_VALUE} if there is none that can be read. */
-  private static int offsetMinutes(String text, int from) {
+  /** The offset in minutes; {@link #NO_OFFSET} if there is none that can be read. */
+  private static int offsetMinutes(String text, int fractionEnd) {
+    int from = text.charAt(fractionEnd) == ' ' ? fractionEnd + 1 : fractionEnd;
     int length = text.length() - from;
-    char sign = length > 0 ? text.charAt(from) : ' ';
-    if (length == 1 && (sign == 'Z' || sign == 'z')) {
+    if ((length == 1 && (text.charAt(from) | 0x20) == 'z') || text.endsWith("UTC") && length == 3) {
       return 0;
     }
-    if (length != 6 || (sign != '+' && sign != '-') || text.charAt(from + 3) != ':') {
-      return Integer.MIN_VALUE;
+    if (length < 3 || (text.charAt(from) != '+' && text.charAt(from) != '-')) {
+      return NO_OFFSET;
     }
     int hours = number(text, from + 1, from + 3, 23);
-    int minutes = number(text, from + 4, from + 6, 59);
+    int minutes =
+        switch (length) {
+          case 3 -> 0;
+          case 5 -> number(text, from + 3, from + 5, 59);
+          case 6 ->
+              text.charAt(from + 3) == ':' ? number(text, from + 4, from + 6, 59) : NOT_A_NUMBER;
+          default -> NOT_A_NUMBER;
+        };
     if (hours < 0 || minutes < 0) {
-      return Integer.MIN_VALUE;
+      return NO_OFFSET;
     }
-    return (sign == '-' ? -1 : 1) * (hours * 60 + minutes);
+    return (text.charAt(from) == '-' ? -1 : 1) * (hours * 60 + minutes);
   }
 }

@@ -74,7 +74,7 @@ public final class StrictEventParser implements EventParser {
     }
     RejectReason reason = read(bytes, from, to, tally);
     if (reason == null) {
-      tally.event();
+      tally.event(event.timeMillis);
       event.line = tally.lineNumber();
       events.event(event);
       return Outcome.EVENT;

@@ -73,7 +73,7 @@ public final class ReferenceEngine implements SessionEngine {
     List<InputFile> files = InputFiles.resolve(job.inputs(), progress);
     for (InputFile file : files) {
       var parser = new ReferenceParser(job, inputs.size());
-      var input = new ReferenceLines(file, parser, events::add);
+      var input = new ReferenceLines(file, job.inputRules(), parser, events::add);
       input.read();
       inputs.add(input);
       long done = inputs.stream().mapToLong(ReferenceLines::bytes).sum();

@@ -1,13 +1,14 @@
 package dev.clickspan.reference;
 
 import dev.clickspan.ErrorKind;
+import dev.clickspan.InputFormat;
+import dev.clickspan.InputRules;
 import dev.clickspan.RejectReason;
 import dev.clickspan.RunFacts.RejectExample;
 import dev.clickspan.SessionException;
 import dev.clickspan.SessionReport.InputFacts;
 import dev.clickspan.input.InputFile;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,9 +30,6 @@ final class ReferenceLines {
   private static final int EXAMPLES_A_FILE = 3;
   private static final int EXAMPLE_BYTES = 200;
 
-  /** The longest line with its CR, and one byte more to tell a longer one by. */
-  private static final int KEPT_BYTES = RejectReason.MAX_LINE_BYTES + 2;
-
   private static final Pattern COMPRESSED_NAME = Pattern.compile("(?is).*\\.(gz|zst|bz2|xz|lz4)");
 
   private static final int TAR_MAGIC_END = 265;
@@ -44,17 +42,21 @@ final class ReferenceLines {
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
   private final InputFile file;
+  private final InputRules rules;
   private final ReferenceParser parser;
   private final Consumer<ReferenceEvent> sink;
   private final Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
   private final List<RejectExample> examples = new ArrayList<>();
+  private ReferenceFormat format = new ReferenceFormat(InputFormat.NDJSON, ' ', false);
   private long bytes;
   private long number;
   private long lines;
   private long events;
 
-  ReferenceLines(InputFile file, ReferenceParser parser, Consumer<ReferenceEvent> sink) {
+  ReferenceLines(
+      InputFile file, InputRules rules, ReferenceParser parser, Consumer<ReferenceEvent> sink) {
     this.file = file;
+    this.rules = rules;
     this.parser = parser;
     this.sink = sink;
   }
@@ -100,7 +102,8 @@ final class ReferenceLines {
       if (COMPRESSED_NAME.matcher(file.name()).matches() && content.isPlainText()) {
         throw new ZipException("its name says that it is compressed, its first bytes don't");
       }
-      readLines(lines);
+      skipByteOrderMark(lines);
+      readRecords(lines);
       bytes = content.rawBytes();
     } catch (EOFException | ZipException e) {
       throw new SessionException(
@@ -123,56 +126,62 @@ final class ReferenceLines {
     }
   }
 
-  private void readLines(InputStream content) throws IOException {
-    var line = new ByteArrayOutputStream();
-    byte[] chunk = new byte[1 << 16];
-    for (int count = content.read(chunk); count >= 0; count = content.read(chunk)) {
-      int from = 0;
-      for (int at = 0; at < count; at++) {
-        if (chunk[at] == '\n') {
-          keep(line, chunk, from, at);
-          take(line.toByteArray());
-          line.reset();
-          from = at + 1;
-        }
-      }
-      keep(line, chunk, from, count);
+  private static void skipByteOrderMark(InputStream content) throws IOException {
+    content.mark(BYTE_ORDER_MARK.length);
+    if (!Arrays.equals(content.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
+      content.reset();
     }
-    take(line.toByteArray());
   }
 
-  private static void keep(ByteArrayOutputStream line, byte[] chunk, int from, int to) {
-    line.write(chunk, from, Math.min(to - from, KEPT_BYTES - line.size()));
+  private void readRecords(InputStream content) throws IOException {
+    content.mark(ReferenceFormat.START_BYTES);
+    format = ReferenceFormat.of(content.readNBytes(ReferenceFormat.START_BYTES), rules);
+    content.reset();
+    parser.begin(format, rules.columns());
+    var records = new ReferenceRecords(content, this::take);
+    switch (format.format()) {
+      case NDJSON, LOG -> records.lines();
+      case JSON_ARRAY -> records.elements();
+      case CSV, TSV -> records.rows(format);
+      case PARQUET ->
+          throw new SessionException(
+              ErrorKind.BAD_INPUT,
+              file.name() + ": input of format " + format.format().id() + " can't be read yet");
+    }
   }
 
-  private void take(byte[] whole) {
-    number++;
-    byte[] line = number == 1 ? withoutByteOrderMark(whole) : whole;
-    boolean returns = line.length > 0 && line[line.length - 1] == '\r';
-    int length = returns ? line.length - 1 : line.length;
-    if (length <= RejectReason.MAX_LINE_BYTES && isBlank(line)) {
-      return;
+  private void take(byte[] record, long lineBreaks) {
+    boolean returns = record.length > 0 && record[record.length - 1] == '\r';
+    int length = returns ? record.length - 1 : record.length;
+    boolean blank = length <= RejectReason.MAX_LINE_BYTES && isBlank(record);
+    // Between the elements of an array any number of lines may be.
+    number += blank && format.format() == InputFormat.JSON_ARRAY ? 0 : 1;
+    if (!blank) {
+      take(record, length);
     }
-    lines++;
+    number += lineBreaks;
+  }
+
+  private void take(byte[] record, int length) {
     try {
       if (length > RejectReason.MAX_LINE_BYTES) {
+        parser.noHeader();
         throw new ReferenceParser.Rejected(RejectReason.TOO_LONG);
       }
-      sink.accept(parser.event(line, length, number));
+      if (parser.isHeader(record, length)) {
+        return;
+      }
+      sink.accept(parser.event(record, length, number));
       events++;
     } catch (ReferenceParser.Rejected e) {
       rejected.merge(e.reason, 1L, Long::sum);
       if (examples.size() < EXAMPLES_A_FILE) {
-        String start = new String(line, 0, Math.min(length, EXAMPLE_BYTES), StandardCharsets.UTF_8);
+        String start =
+            new String(record, 0, Math.min(length, EXAMPLE_BYTES), StandardCharsets.UTF_8);
         examples.add(new RejectExample(file.name(), number, e.reason, start));
       }
     }
-  }
-
-  private static byte[] withoutByteOrderMark(byte[] line) {
-    int mark = BYTE_ORDER_MARK.length;
-    boolean marked = line.length >= mark && Arrays.equals(line, 0, mark, BYTE_ORDER_MARK, 0, mark);
-    return marked ? Arrays.copyOfRange(line, mark, line.length) : line;
+    lines++;
   }
 
   private static boolean isBlank(byte[] line) {

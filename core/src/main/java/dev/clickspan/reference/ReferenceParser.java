@@ -2,9 +2,11 @@ package dev.clickspan.reference;
 
 import dev.clickspan.EventFields;
 import dev.clickspan.FieldPath;
+import dev.clickspan.InputFormat;
 import dev.clickspan.RejectReason;
 import dev.clickspan.SessionJob;
 import dev.clickspan.VisitorField;
+import dev.clickspan.useragent.UserAgentFamilies;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetEncoder;
@@ -15,8 +17,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -26,7 +30,10 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 
-/** Makes an event of a line: the whole line becomes a tree, and the fields are looked up in it. */
+/**
+ * Makes an event of a record: a whole line of JSON becomes a tree, a row a map, and the fields are
+ * looked up in it.
+ */
 final class ReferenceParser {
 
   private static final JsonFactory JSON =
@@ -42,12 +49,23 @@ final class ReferenceParser {
                   .build())
           .build();
 
+  /** What user agents tell. That is left to a library, the same one as in the embedded engine. */
+  private static final Map<String, Function<UserAgentFamilies, String>> FAMILIES =
+      Map.of(
+          "browser_family", UserAgentFamilies::browser,
+          "os_family", UserAgentFamilies::os,
+          "device_family", UserAgentFamilies::device);
+
   private final EventFields fields;
   private final List<FieldPath> codedFields;
   private final int file;
   private final CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
 
   private final Set<String> names = new LinkedHashSet<>();
+  private ReferenceFormat format = new ReferenceFormat(InputFormat.NDJSON, ' ', false);
+
+  /** Of an input whose records don't name their fields; null before its header. */
+  private @Nullable List<String> columns;
 
   ReferenceParser(SessionJob job, int file) {
     this.fields = job.fields();
@@ -55,7 +73,19 @@ final class ReferenceParser {
     this.file = file;
   }
 
-  /** The names at the top of every object that was read. */
+  /** Begins an input. */
+  void begin(ReferenceFormat of, List<String> givenColumns) {
+    format = of;
+    columns = givenColumns.isEmpty() ? null : givenColumns;
+    names.addAll(hasColumns() ? givenColumns : List.of());
+    names.addAll(format.format() == InputFormat.LOG ? ReferenceLog.NAMES : List.of());
+  }
+
+  private boolean hasColumns() {
+    return format.format() == InputFormat.CSV || format.format() == InputFormat.TSV;
+  }
+
+  /** The names at the top of every object that was read, or of columns. */
   Set<String> names() {
     return names;
   }
@@ -71,46 +101,149 @@ final class ReferenceParser {
     }
   }
 
-  /** Looks at a line in the order of the reasons, and so finds the first that applies. */
-  ReferenceEvent event(byte[] line, int length, long number) throws Rejected {
+  /** Whether a record is the one that names the columns. */
+  boolean isHeader(byte[] record, int length) throws Rejected {
+    if (!hasColumns() || columns != null) {
+      return false;
+    }
+    noHeader();
+    var header = new ArrayList<String>();
+    for (String name : values(new String(record, 0, length, StandardCharsets.UTF_8))) {
+      header.add(name == null ? "" : name);
+    }
+    columns = header;
+    names.addAll(header);
+    return true;
+  }
+
+  /** What should have been the header is none: no record has the columns of that. */
+  void noHeader() {
+    columns = columns == null ? List.of() : columns;
+  }
+
+  /** Looks at a record in the order of the reasons, and so finds the first that applies. */
+  ReferenceEvent event(byte[] record, int length, long number) throws Rejected {
+    if (format.format() == InputFormat.LOG) {
+      return ofLog(record, length, number);
+    }
+    return hasColumns() ? ofRow(record, length, number) : ofJson(record, length, number);
+  }
+
+  private ReferenceEvent ofLog(byte[] line, int length, long number) throws Rejected {
+    Map<String, String> object = ReferenceLog.fields(utf8(line, length));
+    if (object == null) {
+      throw new Rejected(RejectReason.BAD_RECORD);
+    }
+    return event(path -> at(object, path), number);
+  }
+
+  private ReferenceEvent ofRow(byte[] record, int length, long number) throws Rejected {
+    List<@Nullable String> values = values(utf8(record, length));
+    List<String> header = Objects.requireNonNull(columns);
+    rejectIf(values.size() != header.size(), RejectReason.BAD_RECORD);
+    var row = new HashMap<String, @Nullable String>();
+    for (int column = 0; column < values.size(); column++) {
+      row.put(header.get(column), values.get(column));
+    }
+    return event(path -> row.get(String.join(".", path.names())), number);
+  }
+
+  /** Takes a record apart at its separators. */
+  private List<@Nullable String> values(String record) throws Rejected {
+    var values = new ArrayList<@Nullable String>();
+    var value = new StringBuilder();
+    boolean quoted = false;
+    boolean open = false;
+    for (int at = 0; at < record.length(); at++) {
+      char c = record.charAt(at);
+      if (open && c == '"') {
+        boolean doubled = record.startsWith("\"\"", at);
+        open = doubled;
+        at += doubled ? 1 : 0;
+        value.append(doubled ? "\"" : "");
+      } else if (open) {
+        value.append(c);
+      } else if (c == format.separator()) {
+        values.add(quoted || !value.isEmpty() ? value.toString() : null);
+        value.setLength(0);
+        quoted = false;
+      } else if (c == '"' && format.quotes() && !quoted && value.isEmpty()) {
+        quoted = true;
+        open = true;
+      } else {
+        rejectIf(quoted, RejectReason.BAD_RECORD);
+        value.append(c);
+      }
+    }
+    rejectIf(open, RejectReason.BAD_RECORD);
+    values.add(quoted || !value.isEmpty() ? value.toString() : null);
+    return values;
+  }
+
+  private ReferenceEvent ofJson(byte[] line, int length, long number) throws Rejected {
     try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), utf8(line, length))) {
       Map<?, ?> object = object(json);
-      Object time = at(object, fields.time());
-      var values = new ArrayList<@Nullable String>();
-      for (FieldPath path : codedFields) {
-        values.add(text(at(object, path)));
-      }
-      var wanted = new ArrayList<>(values);
+      var wanted = new ArrayList<>(codedFields);
       // Dimensions too where they aren't counted: a line is an event for every report, or for none.
-      for (FieldPath path : fields.dimensions()) {
-        wanted.add(text(at(object, path)));
-      }
-      for (FieldPath path : fields.visitor().fields()) {
-        wanted.add(text(at(object, path)));
-      }
-      wanted.add(text(time));
-      String id = fields.eventId().map(path -> text(at(object, path))).orElse(null);
-      wanted.add(id);
-      for (String text : wanted) {
+      wanted.addAll(fields.dimensions());
+      wanted.addAll(fields.visitor().fields());
+      wanted.add(fields.time());
+      fields.eventId().ifPresent(wanted::add);
+      fields.userAgent().ifPresent(wanted::add);
+      for (FieldPath path : wanted) {
+        String text = text(at(object, path));
         rejectIf(text != null && !encoder.canEncode(text), RejectReason.BAD_UTF8);
       }
       rejectIf(hasMore(json), RejectReason.TRAILING_GARBAGE);
-      String visitor = visitor(object);
-      if (visitor == null) {
-        throw new Rejected(RejectReason.NO_VISITOR);
-      }
-      rejectIf(time == null || time.equals(""), RejectReason.NO_TIME);
-      id = "".equals(id) ? null : id;
-      return new ReferenceEvent(visitor, millis(text(time)), file, number, id, values);
+      return event(path -> at(object, path), number);
     }
   }
 
+  /** Makes an event of a record's fields. */
+  private ReferenceEvent event(Function<FieldPath, @Nullable Object> written, long number)
+      throws Rejected {
+    Function<FieldPath, @Nullable Object> field = path -> orDerived(path, written);
+    String visitor = visitor(field);
+    if (visitor == null) {
+      throw new Rejected(RejectReason.NO_VISITOR);
+    }
+    Object time = field.apply(fields.time());
+    rejectIf(time == null || time.equals(""), RejectReason.NO_TIME);
+    var values = new ArrayList<@Nullable String>();
+    for (FieldPath path : codedFields) {
+      values.add(text(field.apply(path)));
+    }
+    long millis = millis(text(time));
+    rejectIf(
+        millis < fields.timeRange().fromMillis() || millis >= fields.timeRange().toMillis(),
+        RejectReason.TIME_OUT_OF_RANGE);
+    String id = fields.eventId().map(path -> text(field.apply(path))).orElse(null);
+    id = "".equals(id) ? null : id;
+    return new ReferenceEvent(visitor, millis, file, number, id, values);
+  }
+
+  /** A family that the record lacks is what its user agent tells. */
+  private @Nullable Object orDerived(FieldPath path, Function<FieldPath, @Nullable Object> field) {
+    Object value = field.apply(path);
+    Function<UserAgentFamilies, String> family = FAMILIES.get(path.toString());
+    if (text(value) != null || family == null) {
+      return value;
+    }
+    Optional<FieldPath> ofLogs =
+        format.format() == InputFormat.LOG
+            ? Optional.of(FieldPath.of("user_agent"))
+            : Optional.empty();
+    String userAgent =
+        fields.userAgent().or(() -> ofLogs).map(field).map(ReferenceParser::text).orElse(null);
+    return userAgent == null ? value : family.apply(UserAgentFamilies.of(userAgent));
+  }
+
   /** The first alternative of which a field holds something; null if there is none. */
-  private @Nullable String visitor(Map<?, ?> object) {
+  private @Nullable String visitor(Function<FieldPath, @Nullable Object> field) {
     for (List<FieldPath> alternative : fields.visitor().alternatives()) {
       var parts = new ArrayList<@Nullable String>();
       for (FieldPath path : alternative) {
-        String text = text(at(object, path));
+        String text = text(field.apply(path));
         parts.add("".equals(text) ? null : text);
       }
       if (parts.stream().anyMatch(Objects::nonNull)) {
@@ -203,7 +336,9 @@ final class ReferenceParser {
 
   private long millis(@Nullable String time) throws Rejected {
     OptionalLong millis =
-        time == null ? OptionalLong.empty() : ReferenceTime.millis(time, fields.timeUnit());
+        time == null
+            ? OptionalLong.empty()
+            : ReferenceTime.millis(time, fields.timeUnit(), fields.timeZone());
     return millis.orElseThrow(() -> new Rejected(RejectReason.BAD_TIME));
   }
 }

@@ -4,7 +4,10 @@ import dev.clickspan.EpochUnit;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,21 +25,26 @@ final class ReferenceTime {
   private static final Pattern NUMBER =
       Pattern.compile("(-?)(0|[1-9][0-9]*+)(?:\\.([0-9]++))?(?:[eE]([+-]?[0-9]++))?");
 
-  private static final Pattern RFC_3339 =
+  /** RFC 3339, with the offsets that databases write, or none. */
+  private static final Pattern DATE_TIME =
       Pattern.compile(
           "([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ]([0-9]{2}:[0-9]{2}):([0-9]{2})(?:\\.([0-9]++))?"
-              + "(?:[Zz]|([+-])([0-9]{2}):([0-9]{2}))");
+              + "( ?(?:[Zz]|UTC|([+-])([0-9]{2})(?::?([0-9]{2}))?))?");
 
   private ReferenceTime() {}
 
-  /** Milliseconds since 1970, or empty where the text is no time or lies outside of the range. */
-  static OptionalLong millis(String text, EpochUnit unit) {
+  /**
+   * Milliseconds since 1970, or empty where the text is no time or lies outside of the range.
+   *
+   * @param zone of times without an offset
+   */
+  static OptionalLong millis(String text, EpochUnit unit, Optional<ZoneId> zone) {
     Matcher number = NUMBER.matcher(text);
     if (number.matches()) {
       return inRange(ofNumber(number, unit));
     }
-    Matcher dateTime = RFC_3339.matcher(text);
-    return dateTime.matches() ? inRange(ofDateTime(dateTime)) : OptionalLong.empty();
+    Matcher dateTime = DATE_TIME.matcher(text);
+    return dateTime.matches() ? inRange(ofDateTime(dateTime, zone)) : OptionalLong.empty();
   }
 
   private static OptionalLong inRange(long millis) {
@@ -69,25 +77,39 @@ final class ReferenceTime {
     return Long.parseLong((significant + "0".repeat(MOST_DIGITS)).substring(0, whole));
   }
 
-  private static long ofDateTime(Matcher dateTime) {
+  private static long ofDateTime(Matcher dateTime, Optional<ZoneId> zone) {
     int second = Integer.parseInt(dateTime.group(3));
-    int offsetHours = Integer.parseInt("0" + orEmpty(dateTime.group(6)));
-    int offsetMinutes = Integer.parseInt("0" + orEmpty(dateTime.group(7)));
-    if (second > 60 || offsetHours > 23 || offsetMinutes > 59) {
-      return -1;
-    }
-    LocalDateTime minute;
+    LocalDateTime parsed;
     try {
-      minute = LocalDateTime.parse(dateTime.group(1) + "T" + dateTime.group(2));
+      parsed = LocalDateTime.parse(dateTime.group(1) + "T" + dateTime.group(2));
     } catch (DateTimeException e) {
       return -1;
     }
-    long offsetSeconds = (offsetHours * 60L + offsetMinutes) * 60;
-    boolean west = "-".equals(dateTime.group(5));
-    long seconds =
-        minute.toEpochSecond(ZoneOffset.UTC) + second + (west ? offsetSeconds : -offsetSeconds);
+    LocalDateTime minute = parsed;
+    OptionalInt offset =
+        dateTime.group(5) != null
+            ? written(dateTime)
+            : zone
+                .map(some -> some.getRules().getOffset(minute.plusSeconds(Math.min(second, 59))))
+                .stream()
+                .mapToInt(ZoneOffset::getTotalSeconds)
+                .findFirst();
+    if (second > 60 || offset.isEmpty()) {
+      return -1;
+    }
+    long seconds = minute.toEpochSecond(ZoneOffset.UTC) + second - offset.getAsInt();
     String fraction = (orEmpty(dateTime.group(4)) + "000").substring(0, 3);
     return seconds * 1000 + Integer.parseInt(fraction);
+  }
+
+  /** The offset in seconds. */
+  private static OptionalInt written(Matcher dateTime) {
+    int hours = Integer.parseInt("0" + orEmpty(dateTime.group(7)));
+    int minutes = Integer.parseInt("0" + orEmpty(dateTime.group(8)));
+    int seconds = (hours * 60 + minutes) * 60;
+    return hours > 23 || minutes > 59
+        ? OptionalInt.empty()
+        : OptionalInt.of("-".equals(dateTime.group(6)) ? -seconds : seconds);
   }
 
   private static String orEmpty(@Nullable String text) {

@@ -126,7 +126,7 @@ public record WebUrl(URI uri) implements WebFile {
   /** The host, then the parts of the path, decoded where that leaves them single parts. */
   public List<String> parts() {
     var parts = new ArrayList<String>(List.of(uri.getRawAuthority()));
-    for (String segment : uri.getRawPath().split("/")) {
+    for (String segment : uri.getRawPath().split("/", -1)) {
       if (!segment.isEmpty()) {
         parts.add(decoded(segment).filter(part -> part.indexOf('/') < 0).orElse(segment));
       }

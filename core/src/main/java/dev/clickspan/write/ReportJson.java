@@ -14,6 +14,7 @@ import dev.clickspan.SessionReport.SegmentTable;
 import dev.clickspan.SessionReport.SessionStatistics;
 import dev.clickspan.SessionReport.TimelineEntry;
 import dev.clickspan.SessionRules;
+import dev.clickspan.TimeRange;
 import dev.clickspan.TrafficRules;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -114,6 +115,7 @@ public final class ReportJson {
     json.writeStringProperty("time_unit", fields.timeUnit().id());
     json.writeName("time_zone");
     json.writeString(fields.timeZone().map(ZoneId::getId).orElse(null));
+    writeTimeRange(fields.timeRange());
     writePath("event_id", fields.eventId());
     writePath("user_agent", fields.userAgent());
     writePaths("by", fields.dimensions());
@@ -121,6 +123,13 @@ public final class ReportJson {
     writeInputRules();
     writeTrafficRules();
     json.writeEndObject();
+  }
+
+  private void writeTimeRange(TimeRange range) {
+    boolean fromStart = range.fromMillis() == TimeRange.ALL.fromMillis();
+    boolean toEnd = range.toMillis() == TimeRange.ALL.toMillis();
+    writeInstant("time_from", fromStart ? null : range.fromMillis());
+    writeInstant("time_to", toEnd ? null : range.toMillis());
   }
 
   private void writeInputRules() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clickspan.FieldPath;
+import dev.clickspan.InputFormat;
 import dev.clickspan.InputRules;
 import dev.clickspan.ProgressListener;
 import dev.clickspan.generate.Generator;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +42,7 @@ class InputInspectorTest {
             "receivedAt":"2020-06-01T12:00:#1.002Z","context":{"ip":"10.0.0.#1",\
             "os":{"name":"OS #2","version":"1#1"},"library":{"name":"analytics.js"},\
             "device":{"type":"mobile","id":"UUID#2"},"page":{"url":"https://a.example/#1"}}}""",
-            "clickspan report --visitor anonymousId --time timestamp"
-                + " --by context.os.name,context.device.type in"),
+            "clickspan report --preset segment --by context.os.name,context.device.type in"),
         row(
             "Snowplow",
             """
@@ -66,8 +67,7 @@ class InputInspectorTest {
             {"event_date":"20200601","event_timestamp":15909696001234#1,"event_name":"view",\
             "user_pseudo_id":"12345#2.15909#2","device":{"category":"mobile","language":"en-#2"},\
             "geo":{"country":"C#2"},"platform":"WEB"}""",
-            "clickspan report --visitor user_pseudo_id --time event_timestamp --time-unit us"
-                + " --by device.category,geo.country,platform in"),
+            "clickspan report --preset ga4 --by device.category in"),
         row(
             "plain, nothing but the defaults",
             """
@@ -108,7 +108,7 @@ class InputInspectorTest {
             "a time without an offset",
             """
             {"uid":"u#2","time":"2020-06-01 12:00:#1"}""",
-            null),
+            "clickspan report --visitor uid --time time --time-zone UTC in"),
         row(
             "seconds under a name that doesn't say so",
             """
@@ -137,8 +137,8 @@ class InputInspectorTest {
             inspect("{\"k\":\"UUID#1\",\"l\":\"UUID#1\",\"at\":\"2020-06-01 12:00:#1\"}").notes())
         .containsExactly(
             "several fields could be the visitor (k, l); name one with --visitor",
-            "no field looks like the time; name one with --time and --time-unit",
-            "at holds times without an offset from UTC, which can't be read",
+            "at holds times without an offset from UTC; if they are not UTC, name their zone with"
+                + " --time-zone",
             "no field is surely a dimension; name some with --by");
     assertThat(inspect("[]").notes())
         .containsExactly("no line is a JSON object, so no field can be named");
@@ -245,6 +245,8 @@ class InputInspectorTest {
         InputRules.defaults(),
         new LineSample(
             List.of("in"),
+            Set.of(InputFormat.NDJSON),
+            LineSample.Names.RECORDS,
             lines.stream().map(line -> line.getBytes(StandardCharsets.UTF_8)).toList()));
   }
 }

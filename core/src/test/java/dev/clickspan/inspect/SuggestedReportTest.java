@@ -8,6 +8,9 @@ import dev.clickspan.FieldPath;
 import dev.clickspan.InputFormat;
 import dev.clickspan.InputRules;
 import dev.clickspan.VisitorField;
+import dev.clickspan.preset.Preset;
+import dev.clickspan.preset.Presets;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -26,11 +29,11 @@ class SuggestedReportTest {
                 FieldPath.of("os_family"),
                 FieldPath.of("browser_family")));
 
-    assertThat(SuggestedReport.arguments(turned, InputRules.defaults(), List.of("a.gz")))
+    assertThat(SuggestedReport.arguments(plain(turned), InputRules.defaults(), List.of("a.gz")))
         .containsExactly("report", "a.gz");
     assertThat(
             SuggestedReport.arguments(
-                defaults.withDimensions(List.of()), InputRules.defaults(), List.of("-")))
+                plain(defaults.withDimensions(List.of())), InputRules.defaults(), List.of("-")))
         .containsExactly("report", "-");
   }
 
@@ -38,17 +41,18 @@ class SuggestedReportTest {
   void everyOptionThatDiffersIsNamed() {
     EventFields fields =
         new EventFields(
-            VisitorField.of("user.id"),
-            FieldPath.of("a\\.b.ts"),
-            EpochUnit.SECONDS,
-            List.of(FieldPath.of("os"), FieldPath.of("context.device")));
-
+                VisitorField.of("user.id"),
+                FieldPath.of("a\\.b.ts"),
+                EpochUnit.SECONDS,
+                List.of(FieldPath.of("os"), FieldPath.of("context.device")))
+            .withTimeZone(Optional.of(ZoneId.of("Europe/Berlin")))
+            .withUserAgent(Optional.of(FieldPath.of("ua")));
     InputRules rules =
         InputRules.defaults()
             .withFormat(Optional.of(InputFormat.TSV))
             .withColumns(List.of("user.id", "", "os"));
 
-    assertThat(SuggestedReport.arguments(fields, rules, List.of("-x.gz", "data")))
+    assertThat(SuggestedReport.arguments(plain(fields), rules, List.of("-x.gz", "data")))
         .containsExactly(
             "report",
             "--format-in",
@@ -61,10 +65,45 @@ class SuggestedReportTest {
             "a\\.b.ts",
             "--time-unit",
             "s",
+            "--time-zone",
+            "Europe/Berlin",
+            "--user-agent",
+            "ua",
             "--by",
             "os,context.device",
             "./-x.gz",
             "data");
+  }
+
+  @Test
+  void whatThePresetSaysIsLeftOut() {
+    Preset preset = Presets.named("matomo");
+    EventFields fields = preset.fields();
+    EventFields others =
+        fields
+            .withTime(FieldPath.of("visit_first_action_time"), fields.timeUnit())
+            .withDimensions(List.of(FieldPath.of("config_os")));
+
+    assertThat(
+            SuggestedReport.arguments(
+                new Proposal(preset, fields), InputRules.defaults(), List.of("a.csv")))
+        .containsExactly("report", "--preset", "matomo", "a.csv");
+    assertThat(
+            SuggestedReport.arguments(
+                new Proposal(preset, others), InputRules.defaults(), List.of("a.csv")))
+        .containsExactly(
+            "report",
+            "--preset",
+            "matomo",
+            "--time",
+            "visit_first_action_time",
+            "--by",
+            "config_os",
+            "a.csv");
+  }
+
+  private static Proposal plain(EventFields fields) {
+    return new Proposal(Preset.plain(), fields);
   }
 
   @ParameterizedTest(name = "{0} -> {1}")

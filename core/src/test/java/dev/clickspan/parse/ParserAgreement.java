@@ -6,12 +6,14 @@ import dev.clickspan.EpochUnit;
 import dev.clickspan.EventFields;
 import dev.clickspan.FieldPath;
 import dev.clickspan.RejectReason;
+import dev.clickspan.TimeRange;
 import dev.clickspan.VisitorField;
 import dev.clickspan.input.LineBlocks;
 import dev.clickspan.model.Dictionary;
 import dev.clickspan.model.Event;
 import dev.clickspan.model.MemoryBudget;
 import dev.clickspan.model.VisitorKind;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,14 @@ import java.util.stream.Stream;
 final class ParserAgreement {
 
   private static final List<FieldPath> CODED =
-      List.of(FieldPath.of("browser_family"), FieldPath.of("context.os"), FieldPath.of("n"));
+      Stream.of("browser_family", "context.os", "n", "device_family").map(FieldPath::of).toList();
+
+  /** Nothing, a text and a number: what either tells doesn't matter here. */
+  private static final List<Optional<FieldPath>> USER_AGENTS =
+      List.of(
+          Optional.empty(),
+          Optional.of(FieldPath.of("context.os")),
+          Optional.of(FieldPath.of("n")));
 
   /** One field, the first present of several, and several together. */
   private static final List<VisitorField> VISITORS =
@@ -39,6 +48,11 @@ final class ParserAgreement {
           Optional.of(FieldPath.of("anonymous_id")),
           Optional.of(FieldPath.of("n")));
 
+  private static final Optional<ZoneId> ZONE = Optional.of(ZoneId.of("Europe/Berlin"));
+
+  /** Ends in the midst of the times that the tests' lines have. */
+  private static final TimeRange RANGE = new TimeRange(1, 1_591_000_000_001L);
+
   private enum Kind {
     FAST,
     STRICT
@@ -51,7 +65,16 @@ final class ParserAgreement {
     EventFields fields =
         EventFields.defaults().withTime(FieldPath.of("device_sent_timestamp"), timeUnit);
     for (int i = 0; i < VISITORS.size(); i++) {
-      EventFields some = fields.withVisitor(VISITORS.get(i)).withEventId(EVENT_IDS.get(i));
+      // Another one for each visitor, and for lines of another length: all pairs take too long.
+      int userAgent = (i + lines.length) % USER_AGENTS.size();
+      EventFields some =
+          fields
+              .withVisitor(VISITORS.get(i))
+              .withEventId(EVENT_IDS.get(i))
+              .withUserAgent(USER_AGENTS.get(userAgent));
+      if (VISITORS.get(i).single().isEmpty()) {
+        some = some.withTimeZone(ZONE).withTimeRange(RANGE);
+      }
       assertThat(parsed(lines, some, Kind.FAST)).isEqualTo(parsed(lines, some, Kind.STRICT));
     }
   }

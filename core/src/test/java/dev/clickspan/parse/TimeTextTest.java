@@ -8,8 +8,10 @@ import dev.clickspan.model.Event;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -123,8 +125,26 @@ class TimeTextTest {
     "1970-01-01T00:59:59+01:00, -1",
     "2020-06-01T12:00:00, -1",
     "2020-06-01T12:00:00.Z, -1",
-    "2020-06-01T12:00:00+0200, -1",
-    "2020-06-01T12:00:00+02, -1",
+    "2020-06-01T12:00:00+0200, 1591005600000",
+    "2020-06-01T12:00:00+02, 1591005600000",
+    "2020-06-01 12:00:00.5-0930, 1591047000500",
+    "2020-06-01 12:00:00.000 +0000, 1591012800000",
+    "2020-06-01 12:00:00 UTC, 1591012800000",
+    "2020-06-01 12:00:00.25UTC, 1591012800250",
+    "2020-06-01 12:00:00 Z, 1591012800000",
+    "2020-06-01 12:00:00 -01:00, 1591016400000",
+    "2020-06-01T12:00:00  Z, -1",
+    "2020-06-01T12:00:00 , -1",
+    "2020-06-01T12:00:00+, -1",
+    "2020-06-01T12:00:00+2, -1",
+    "2020-06-01T12:00:00+020, -1",
+    "2020-06-01T12:00:00+02000, -1",
+    "2020-06-01T12:00:00+2400, -1",
+    "2020-06-01T12:00:00+0260, -1",
+    "2020-06-01T12:00:00+24, -1",
+    "2020-06-01T12:00:00 utc, -1",
+    "2020-06-01T12:00:00 GMT, -1",
+    "2020-06-01T12:00:00UTC+1, -1",
     "2020-06-01T12:00:00+24:00, -1",
     "2020-06-01T24:00:00Z, -1",
     "2020-06-01T12:60:00Z, -1",
@@ -139,7 +159,40 @@ class TimeTextTest {
     "2020-06-01T1२:00:00Z, -1",
   })
   void readsRfc3339(String text, long millis) {
-    assertThat(Rfc3339Time.millis(text)).isEqualTo(millis);
+    assertThat(Rfc3339Time.millis(text, null)).isEqualTo(millis);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2020-06-01T12:00:00, 1591005600000",
+    "2020-06-01 12:00:00.1239, 1591005600123",
+    "2020-01-01T12:00:00, 1577876400000",
+    // Clocks went from 02:00 to 03:00: what they passed over is as late as it says, but an hour on.
+    "2020-03-29T01:59:59.999, 1585443599999",
+    "2020-03-29T02:30:00, 1585445400000",
+    "2020-03-29T03:30:00, 1585445400000",
+    // From 03:00 to 02:00: the first of the two.
+    "2020-10-25T02:30:00, 1603585800000",
+    "2020-10-25T03:00:00, 1603591200000",
+    "2016-12-31T23:59:60, 1483225200000",
+    "2020-06-01T12:00:00Z, 1591012800000",
+    "1970-01-01T00:59:59, -1",
+    "2020-06-01, -1",
+    "2020-06-01T12:00:00., -1",
+    "2020-06-01T12:00, -1",
+  })
+  void readsLocalTimesInAZone(String text, long millis) {
+    assertThat(Rfc3339Time.millis(text, ZoneId.of("Europe/Berlin"))).isEqualTo(millis);
+  }
+
+  @Test
+  void saysWhatLacksAnOffsetAlone() {
+    assertThat(Rfc3339Time.lacksOffset("2020-06-01T12:00:00")).isTrue();
+    assertThat(Rfc3339Time.lacksOffset("2020-06-01 12:00:00.5")).isTrue();
+    for (String text :
+        List.of("2020-06-01T12:00:00Z", "2020-06-31T12:00:00", "2020-06-01", "1591012800000")) {
+      assertThat(Rfc3339Time.lacksOffset(text)).as(text).isFalse();
+    }
   }
 
   @Test
@@ -152,7 +205,7 @@ class TimeTextTest {
           DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
               Instant.ofEpochMilli(millis).atOffset(offset));
       if (text.length() >= 25) { // java.time leaves out seconds that are 0
-        assertThat(Rfc3339Time.millis(text)).as(text).isEqualTo(millis);
+        assertThat(Rfc3339Time.millis(text, null)).as(text).isEqualTo(millis);
       }
     }
   }

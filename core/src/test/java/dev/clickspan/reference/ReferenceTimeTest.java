@@ -3,6 +3,8 @@ package dev.clickspan.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clickspan.EpochUnit;
+import java.time.ZoneId;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +31,7 @@ class ReferenceTimeTest {
     "253402300799999.9, MILLISECONDS, 253402300799999",
   })
   void readsNumbers(String text, EpochUnit unit, long millis) {
-    assertThat(ReferenceTime.millis(text, unit)).hasValue(millis);
+    assertThat(ReferenceTime.millis(text, unit, Optional.empty())).hasValue(millis);
   }
 
   @ParameterizedTest
@@ -42,6 +44,11 @@ class ReferenceTimeTest {
     "2020-06-01T12:00:00-00:00, 1591012800000",
     "2020-06-02T11:59:00+23:59, 1591012800000",
     "2020-02-29T00:00:00Z, 1582934400000",
+    "2020-06-01T12:00:00+0200, 1591005600000",
+    "2020-06-01 12:00:00.5-0930, 1591047000500",
+    "2020-06-01 12:00:00+02, 1591005600000",
+    "2020-06-01 12:00:00 UTC, 1591012800000",
+    "2020-06-01 12:00:00.000 +0000, 1591012800000",
     "2016-12-31T23:59:60Z, 1483228800000",
     "2016-12-31T23:59:60.25Z, 1483228800250",
     "1969-12-31T23:59:60Z, 0",
@@ -49,7 +56,20 @@ class ReferenceTimeTest {
     "9999-12-31T23:59:59.9999Z, 253402300799999",
   })
   void readsDateTimes(String text, long millis) {
-    assertThat(ReferenceTime.millis(text, EpochUnit.MILLISECONDS)).hasValue(millis);
+    assertThat(ReferenceTime.millis(text, EpochUnit.MILLISECONDS, Optional.empty()))
+        .hasValue(millis);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2020-06-01T12:00:00, 1591005600000",
+    "2020-03-29T02:30:00, 1585445400000",
+    "2020-10-25T02:30:00.5, 1603585800500",
+    "2016-12-31T23:59:60, 1483225200000",
+  })
+  void readsLocalTimesInAZone(String text, long millis) {
+    Optional<ZoneId> zone = Optional.of(ZoneId.of("Europe/Berlin"));
+    assertThat(ReferenceTime.millis(text, EpochUnit.MILLISECONDS, zone)).hasValue(millis);
   }
 
   @ParameterizedTest
@@ -75,8 +95,12 @@ class ReferenceTimeTest {
         "2020-06-01T12:00Z",
         "2020-06-01T12:00:00.Z",
         "2020-06-01T12:00:00,5Z",
-        "2020-06-01T12:00:00+02",
-        "2020-06-01T12:00:00+0200",
+        "2020-06-01T12:00:00+2",
+        "2020-06-01T12:00:00+020",
+        "2020-06-01T12:00:00+0260",
+        "2020-06-01T12:00:00 GMT",
+        "2020-06-01T12:00:00 utc",
+        "2020-06-01T12:00:00  Z",
         "2020-06-01T12:00:00+24:00",
         "2020-06-01T12:00:00+02:60",
         "2020-06-01T24:00:00Z",
@@ -93,6 +117,7 @@ class ReferenceTimeTest {
         "２020-06-01T12:00:00Z",
       })
   void refusesTheRest(String text) {
-    assertThat(ReferenceTime.millis(text, EpochUnit.MILLISECONDS)).isEqualTo(OptionalLong.empty());
+    assertThat(ReferenceTime.millis(text, EpochUnit.MILLISECONDS, Optional.empty()))
+        .isEqualTo(OptionalLong.empty());
   }
 }

@@ -149,7 +149,6 @@ final class SparkRun implements AutoCloseable {
     var check = new InputCheck(job.fields(), files, tallies);
     check.run(progress);
     MergedSummary summary = all.summary();
-    check.checkTimes(summary.firstTimeMillis(), summary.lastTimeMillis(), progress);
     SummaryTables tables = summary.tables(job, known(summary.wanted(job)));
     long arrived = tables.totals().events() + duplicates(summary);
     if (arrived != events) {

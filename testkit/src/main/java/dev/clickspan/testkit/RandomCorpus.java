@@ -5,6 +5,7 @@ import dev.clickspan.EventFields;
 import dev.clickspan.FieldPath;
 import dev.clickspan.FileRule;
 import dev.clickspan.GapRule;
+import dev.clickspan.InputFormat;
 import dev.clickspan.KeptField;
 import dev.clickspan.KeptValue;
 import dev.clickspan.ReportSpec;
@@ -13,6 +14,7 @@ import dev.clickspan.SessionJob;
 import dev.clickspan.SessionRules;
 import dev.clickspan.TableRows;
 import dev.clickspan.TableSpec;
+import dev.clickspan.TimeRange;
 import dev.clickspan.VisitorField;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +26,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Some files and a question about them, both drawn from a seed. */
 public final class RandomCorpus {
@@ -38,7 +42,29 @@ public final class RandomCorpus {
       List.of("id", "id", "id", "e.f,id", "id+d", "none,id", "d+e.f+g\\.h,id");
 
   private static final List<FieldPath> FIELDS =
-      List.of(FieldPath.of("d"), FieldPath.of("e.f"), FieldPath.of("g\\.h"), FieldPath.of("e"));
+      Stream.of("d", "e.f", "g\\.h", "e", "browser_family").map(FieldPath::of).toList();
+
+  private static final List<String> LOG_VISITORS =
+      List.of(
+          "ip+user_agent", "ip", "user,ip", "vhost+ip+os_family", "anonymous_id", "none,request");
+
+  private static final List<FieldPath> LOG_FIELDS =
+      Stream.of(
+              "browser_family",
+              "os_family",
+              "device_family",
+              "status",
+              "method",
+              "path",
+              "protocol",
+              "request",
+              "user_agent",
+              "vhost",
+              "ident",
+              "bytes",
+              "referer")
+          .map(FieldPath::of)
+          .toList();
 
   /** Of many values, of few, of none. */
   private static final List<FieldPath> EVENT_IDS =
@@ -77,22 +103,72 @@ public final class RandomCorpus {
     return job.withTable(new RandomCorpus(seed).table(job.fields().dimensions()));
   }
 
+  /**
+   * Draws web server logs and a job that reads them.
+   *
+   * @param folder where the files go
+   */
+  public static SessionJob drawLogs(long seed, Path folder) {
+    return new RandomCorpus(seed).drawLogs(folder);
+  }
+
   private SessionJob draw(Path folder) {
     EpochUnit unit = one(List.of(EpochUnit.values()));
     SessionRules rules = rules();
-    var lines = new RandomLines(random, unit, rules.gapMillis());
+    List<String> inputs = files(folder, new RandomLines(random, unit, rules.gapMillis())::next);
+    var visitor = VisitorField.of(one(VISITORS));
+    var fields =
+        new EventFields(visitor, FieldPath.of("t"), unit, some(FIELDS))
+            .withTimeZone(
+                random.nextBoolean() ? Optional.of(ZoneId.of(one(ZONES))) : Optional.empty())
+            .withTimeRange(random.nextInt(4) == 0 ? range(rules.gapMillis()) : TimeRange.ALL)
+            .withEventId(random.nextInt(3) == 0 ? Optional.of(one(EVENT_IDS)) : Optional.empty())
+            .withUserAgent(
+                random.nextInt(4) == 0 ? Optional.of(FieldPath.of("e.f")) : Optional.empty());
+    return new SessionJob(inputs, fields, rules, report());
+  }
+
+  private SessionJob drawLogs(Path folder) {
+    SessionRules rules = rules();
+    rules = rules.splitOn().isEmpty() ? rules : rules.withSplitOn(some(LOG_FIELDS));
+    List<String> inputs = files(folder, new RandomLogLines(random, rules.gapMillis()));
+    EventFields defaults = EventFields.defaults();
+    EventFields fields =
+        random.nextBoolean()
+            ? defaults
+            : defaults
+                .withVisitor(VisitorField.of(one(LOG_VISITORS)))
+                .withTime(FieldPath.of("time"), defaults.timeUnit())
+                .withUserAgent(
+                    random.nextInt(4) == 0
+                        ? Optional.of(FieldPath.of("referer"))
+                        : Optional.empty())
+                .withDimensions(some(LOG_FIELDS));
+    var job = new SessionJob(inputs, fields, rules, report());
+    // Where it isn't said a bad first line may make another format of a log.
+    return random.nextBoolean()
+        ? job
+        : job.withInputRules(job.inputRules().withFormat(Optional.of(InputFormat.LOG)));
+  }
+
+  private List<String> files(Path folder, Supplier<byte[]> lines) {
     var inputs = new ArrayList<String>();
     for (String name : some(NAMES)) {
       byte[] content = name.equals("empty") ? new byte[0] : content(lines);
       inputs.add(CorpusFiles.write(folder, name, packed(name, content)).toString());
     }
-    var visitor = VisitorField.of(one(VISITORS));
-    var fields =
-        new EventFields(visitor, FieldPath.of("t"), unit, some(FIELDS))
-            .withEventId(random.nextInt(3) == 0 ? Optional.of(one(EVENT_IDS)) : Optional.empty());
-    var report =
-        random.nextInt(10) == 0 ? ReportSpec.counts() : ReportSpec.full(ZoneId.of(one(ZONES)));
-    return new SessionJob(inputs, fields, rules, report);
+    return inputs;
+  }
+
+  private ReportSpec report() {
+    return random.nextInt(10) == 0 ? ReportSpec.counts() : ReportSpec.full(ZoneId.of(one(ZONES)));
+  }
+
+  /** About half of the times that lines have. */
+  private TimeRange range(long gapMillis) {
+    return new TimeRange(
+        RandomLines.BEGIN_MILLIS + random.nextInt(4) * gapMillis,
+        RandomLines.BEGIN_MILLIS + (4 + random.nextInt(4)) * gapMillis);
   }
 
   private TableSpec table(List<FieldPath> dimensions) {
@@ -129,7 +205,7 @@ public final class RandomCorpus {
         one(List.of(SegmentRule.values())));
   }
 
-  private byte[] content(RandomLines lines) {
+  private byte[] content(Supplier<byte[]> lines) {
     var content = new ByteArrayOutputStream();
     if (random.nextInt(4) == 0) {
       content.writeBytes("\ufeff".getBytes(StandardCharsets.UTF_8));
@@ -137,7 +213,7 @@ public final class RandomCorpus {
     String end = random.nextBoolean() ? "\n" : "\r\n";
     int count = random.nextInt(random.nextBoolean() ? 60 : 300);
     for (int i = 0; i < count; i++) {
-      content.writeBytes(lines.next());
+      content.writeBytes(lines.get());
       if (i < count - 1 || random.nextBoolean()) {
         content.writeBytes(end.getBytes(StandardCharsets.UTF_8));
       }

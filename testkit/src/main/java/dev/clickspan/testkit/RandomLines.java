@@ -20,6 +20,11 @@ import java.util.Random;
  */
 final class RandomLines {
 
+  /** The last hours before a clock change in many zones, so that days and hours change, too. */
+  static final long BEGIN_MILLIS = Instant.parse("2020-10-24T21:30:00Z").toEpochMilli();
+
+  private static final List<String> OFFSETS = List.of("xxx", "xx", "x", " xx", "'Z'", " 'UTC'", "");
+
   /** Ids as JSON; several of them are the same visitor. */
   private static final List<String> VISITORS =
       List.of(
@@ -60,7 +65,7 @@ final class RandomLines {
           "\"\uD83D\uDE00\"");
 
   private static final List<String> USUAL_VALUES =
-      List.of("\"x\"", "\"y\"", "\"z\"", "\"a longer value\"", "\"\"");
+      List.of("\"x\"", "\"y\"", "\"z\"", "\"curl/8.5 is longer\"", "\"\"");
 
   private static final List<String> BAD_LINES =
       List.of(
@@ -111,11 +116,9 @@ final class RandomLines {
     this.random = random;
     this.unit = unit;
     this.habit = one(List.of(Habit.values()));
-    // The last hours before a clock change in many zones, so that days and hours change, too.
-    long begin = Instant.parse("2020-10-24T21:30:00Z").toEpochMilli();
     var some = new ArrayList<Long>();
     for (int i = 0; i < 6; i++) {
-      some.add(begin + random.nextInt(8) * gapMillis + random.nextInt(3) - 1);
+      some.add(BEGIN_MILLIS + random.nextInt(8) * gapMillis + random.nextInt(3) - 1);
     }
     this.times = some;
   }
@@ -190,7 +193,7 @@ final class RandomLines {
   private String time(long millis) {
     Instant instant = Instant.ofEpochMilli(millis);
     BigDecimal number = BigDecimal.valueOf(millis).scaleByPowerOfTen(-unit.millisecondsExponent());
-    return switch (habit == Habit.ORDERLY ? random.nextInt(50) : random.nextInt(6)) {
+    return switch (habit == Habit.ORDERLY ? random.nextInt(50) : random.nextInt(7)) {
       case 0 -> '"' + number.toPlainString() + '"';
       case 1 -> number.setScale(3).stripTrailingZeros().toString();
       case 2 -> '"' + instant.toString() + '"';
@@ -198,7 +201,7 @@ final class RandomLines {
       case 4 -> {
         ZoneOffset offset = ZoneOffset.ofTotalSeconds((random.nextInt(61) - 30) * 30 * 60);
         yield '"'
-            + DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS'99'xxx", Locale.ROOT)
+            + DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS'99'" + one(OFFSETS), Locale.ROOT)
                 .format(instant.atOffset(offset))
             + '"';
       }

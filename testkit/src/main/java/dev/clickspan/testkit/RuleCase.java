@@ -3,6 +3,7 @@ package dev.clickspan.testkit;
 import dev.clickspan.EpochUnit;
 import dev.clickspan.EventFields;
 import dev.clickspan.FieldPath;
+import dev.clickspan.InputRules;
 import dev.clickspan.ReportSpec;
 import dev.clickspan.SessionJob;
 import dev.clickspan.SessionRules;
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
 record RuleCase(
     String name,
     Map<String, byte[]> contents,
+    InputRules inputRules,
     EventFields fields,
     SessionRules rules,
     ZoneId zone,
@@ -38,7 +40,14 @@ record RuleCase(
     var fields =
         new EventFields(
             VisitorField.of("id"), FieldPath.of("t"), EpochUnit.MILLISECONDS, List.of());
-    return new RuleCase(name, Map.of(), fields, SessionRules.defaults(), ZoneOffset.UTC, Map.of());
+    return new RuleCase(
+        name,
+        Map.of(),
+        InputRules.defaults(),
+        fields,
+        SessionRules.defaults(),
+        ZoneOffset.UTC,
+        Map.of());
   }
 
   /** A line with a visitor and a time. */
@@ -51,6 +60,10 @@ record RuleCase(
     return "{\"id\":\"%s\",\"t\":%d,\"d\":\"%s\"}".formatted(visitor, millis, dimension);
   }
 
+  RuleCase renamed(String other) {
+    return new RuleCase(other, contents, inputRules, fields, rules, zone, expected);
+  }
+
   /** Adds a file of lines, each ended by LF. */
   RuleCase file(String file, String... lines) {
     return file(file, CorpusFiles.lines(List.of(lines)));
@@ -60,11 +73,15 @@ record RuleCase(
   RuleCase file(String file, byte[] content) {
     var more = new LinkedHashMap<>(contents);
     more.put(file, content);
-    return new RuleCase(name, more, fields, rules, zone, expected);
+    return new RuleCase(name, more, inputRules, fields, rules, zone, expected);
+  }
+
+  RuleCase inputRules(UnaryOperator<InputRules> change) {
+    return new RuleCase(name, contents, change.apply(inputRules), fields, rules, zone, expected);
   }
 
   RuleCase fields(UnaryOperator<EventFields> change) {
-    return new RuleCase(name, contents, change.apply(fields), rules, zone, expected);
+    return new RuleCase(name, contents, inputRules, change.apply(fields), rules, zone, expected);
   }
 
   RuleCase dimensions(String... paths) {
@@ -72,19 +89,19 @@ record RuleCase(
   }
 
   RuleCase rules(UnaryOperator<SessionRules> change) {
-    return new RuleCase(name, contents, fields, change.apply(rules), zone, expected);
+    return new RuleCase(name, contents, inputRules, fields, change.apply(rules), zone, expected);
   }
 
   /** Sets the zone of the timeline. */
   RuleCase zone(String id) {
-    return new RuleCase(name, contents, fields, rules, ZoneId.of(id), expected);
+    return new RuleCase(name, contents, inputRules, fields, rules, ZoneId.of(id), expected);
   }
 
   RuleCase expect(Facet facet, String text) {
     var more = new EnumMap<Facet, String>(Facet.class);
     more.putAll(expected);
     more.put(facet, text);
-    return new RuleCase(name, contents, fields, rules, zone, more);
+    return new RuleCase(name, contents, inputRules, fields, rules, zone, more);
   }
 
   /** Writes the files; the job reads them in the order in which they were added. */
@@ -93,6 +110,6 @@ record RuleCase(
         contents.entrySet().stream()
             .map(file -> CorpusFiles.write(folder, file.getKey(), file.getValue()).toString())
             .toList();
-    return new SessionJob(inputs, fields, rules, ReportSpec.full(zone));
+    return new SessionJob(inputs, fields, rules, ReportSpec.full(zone)).withInputRules(inputRules);
   }
 }

@@ -30,6 +30,11 @@ public abstract class SessionEngineContract {
   }
 
   @TestFactory
+  final Stream<DynamicTest> formats() {
+    return tests(FormatCases.all());
+  }
+
+  @TestFactory
   final Stream<DynamicTest> times() {
     return tests(TimeCases.all());
   }
@@ -72,6 +77,16 @@ public abstract class SessionEngineContract {
   @TestFactory
   final Stream<DynamicTest> timeline() {
     return tests(TimelineCases.all());
+  }
+
+  @TestFactory
+  final Stream<DynamicTest> webServerLogs() {
+    return tests(LogCases.all());
+  }
+
+  @TestFactory
+  final Stream<DynamicTest> userAgents() {
+    return tests(UserAgentCases.all());
   }
 
   private Stream<DynamicTest> tests(List<RuleCase> rows) {

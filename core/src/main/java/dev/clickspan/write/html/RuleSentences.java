@@ -5,10 +5,13 @@ import dev.clickspan.FieldPath;
 import dev.clickspan.SessionJob;
 import dev.clickspan.SessionReport;
 import dev.clickspan.SessionRules;
+import dev.clickspan.TimeRange;
 import dev.clickspan.write.LeftOut;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,6 +36,7 @@ final class RuleSentences {
     sentences.add(file(rules));
     sentences.add(segment(rules));
     sentences.add(fields(job.fields()));
+    times(job.fields().timeRange()).ifPresent(sentences::add);
     sentences.add("Days and hours are those of " + zone(job.report().zone()) + ".");
     return sentences;
   }
@@ -96,6 +100,19 @@ final class RuleSentences {
               case MICROSECONDS -> "microseconds";
               case NANOSECONDS -> "nanoseconds";
             });
+  }
+
+  private static Optional<String> times(TimeRange range) {
+    var bounds = new ArrayList<String>();
+    if (range.fromMillis() > TimeRange.ALL.fromMillis()) {
+      bounds.add("from " + Instant.ofEpochMilli(range.fromMillis()));
+    }
+    if (range.toMillis() < TimeRange.ALL.toMillis()) {
+      bounds.add("before " + Instant.ofEpochMilli(range.toMillis()));
+    }
+    return bounds.isEmpty()
+        ? Optional.empty()
+        : Optional.of("Only events " + String.join(" and ", bounds) + " count.");
   }
 
   private static String names(List<FieldPath> paths) {

@@ -1,0 +1,68 @@
+package dev.clickspan.parse;
+
+import dev.clickspan.FieldPath;
+import dev.clickspan.model.Dictionary;
+import dev.clickspan.useragent.UserAgentFamilies;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thread's codes of the families of user agents, keyed by the bytes of plain ASCII ones: a
+ * known user agent costs one look-up, whatever is derived from it.
+ *
+ * <pre>
+ * | spare row | row 1: a code for each coded field, 0 for those that aren't families | row 2 | …
+ * </pre>
+ */
+final class FamilyCodes {
+
+  private static final int MAX_ROWS = 1 << 13;
+
+  private final @Nullable FamilyField[] families;
+  private final List<Dictionary> dictionaries;
+  private final CodeCache rowOf = new CodeCache(this::newRow, MAX_ROWS);
+  private int[] codes;
+  private int rows;
+
+  /**
+   * @param dictionaries one for each coded field
+   */
+  FamilyCodes(List<FieldPath> codedFields, List<Dictionary> dictionaries) {
+    families = codedFields.stream().map(FamilyField::of).toArray(FamilyField[]::new);
+    this.dictionaries = dictionaries;
+    codes = new int[families.length];
+  }
+
+  /** Whether a coded field may be derived. */
+  boolean has(int field) {
+    return families[field] != null;
+  }
+
+  /**
+   * The row of the user agent in these bytes, which are ASCII and go on for seven more at least.
+   */
+  int row(byte[] bytes, int from, int to) {
+    return rowOf.code(bytes, from, to);
+  }
+
+  /** The code of a coded field that may be derived. Holds until the next row is asked for. */
+  int code(int row, int field) {
+    return codes[row * families.length + field];
+  }
+
+  /** Where there are too many, one after another takes the spare row. */
+  private int newRow(String userAgent) {
+    int row = rows < MAX_ROWS ? ++rows : 0;
+    int start = row * families.length;
+    if (codes.length < start + families.length) {
+      codes = Arrays.copyOf(codes, 2 * (start + families.length));
+    }
+    UserAgentFamilies all = UserAgentFamilies.of(userAgent);
+    for (int field = 0; field < families.length; field++) {
+      FamilyField family = families[field];
+      codes[start + field] = family == null ? 0 : dictionaries.get(field).code(family.in(all));
+    }
+    return row;
+  }
+}

@@ -1,0 +1,81 @@
+package dev.clickspan.useragent;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * Tells robots from people: crawlers, monitors, feed readers, HTTP libraries and whatever else
+ * fetches pages without somebody who looks at them. By what a user agent says of itself, so one
+ * that passes itself off as a browser goes undetected.
+ *
+ * <p>User agents are told by the list of isbot. Records that have families alone are told by those:
+ * less well, since most of what the list goes by is no longer there.
+ */
+public final class Bots {
+
+  /** The device family of robots. */
+  private static final String SPIDER = "Spider";
+
+  /** Phones named Cubot, which the list knows only where a space stands before the name. */
+  private static final Pattern CUBOT = Pattern.compile("(?<![a-z])cubot", Pattern.CASE_INSENSITIVE);
+
+  /** A browser with a name to be filled in: nothing else of it is a robot's. */
+  private static final String BROWSER =
+      "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) %s/1.0 Safari/537.36";
+
+  /** Loaded when they are first asked for. */
+  private static final class Lists {
+    static final Pattern USER_AGENTS = pattern("isbot.txt");
+    static final Pattern FAMILIES = pattern("bot-families.txt");
+    static final Pattern PEOPLES_FAMILIES = pattern("peoples-families.txt");
+  }
+
+  private Bots() {}
+
+  /** Whether a user agent is a robot's, by its first 512 characters. An empty one is not. */
+  public static boolean isBotUserAgent(String userAgent) {
+    String text = CUBOT.matcher(UserAgentText.start(userAgent)).replaceAll("");
+    return Lists.USER_AGENTS.matcher(ascii(text)).find();
+  }
+
+  /** Whether a browser family, in the words of uap-core, is a robot's. */
+  public static boolean isBotBrowser(String family) {
+    String name = UserAgentText.start(family);
+    return !Lists.PEOPLES_FAMILIES.matcher(name).matches()
+        && (Lists.FAMILIES.matcher(name).matches() || isBotUserAgent(BROWSER.formatted(name)));
+  }
+
+  /** Whether a device family, in the words of uap-core, is a robot's. */
+  public static boolean isBotDevice(String family) {
+    return family.equals(SPIDER);
+  }
+
+  /** The list was made for JavaScript, where only ASCII is part of words; in Java that depends. */
+  private static String ascii(String text) {
+    var ascii = new StringBuilder(text);
+    for (int i = 0; i < ascii.length(); i++) {
+      if (ascii.charAt(i) >= 0x80) {
+        ascii.setCharAt(i, '\u0080');
+      }
+    }
+    return ascii.toString();
+  }
+
+  private static Pattern pattern(String resource) {
+    try (InputStream in =
+            Objects.requireNonNull(Bots.class.getResourceAsStream(resource), resource);
+        var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      List<String> patterns = reader.lines().filter(line -> !line.startsWith("#")).toList();
+      return Pattern.compile(String.join("|", patterns), Pattern.CASE_INSENSITIVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
