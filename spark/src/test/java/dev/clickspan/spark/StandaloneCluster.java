@@ -24,7 +24,7 @@ final class StandaloneCluster implements AutoCloseable {
   /** Of what the tests have, no part of Spark: tests' own, and what only Clickspan has. */
   private static final Pattern NOT_SPARK =
       Pattern.compile(
-          ".*/(clickspan-.*|hash4j|gkl|gatk-native-bindings|picocli|fastcsv|duckdb_jdbc|junit-.*"
+          ".*/(clickspan-.*|hash4j|gkl|gatk-native-bindings|uap-java|picocli|fastcsv|duckdb_jdbc|junit-.*"
               + "|assertj-core|byte-buddy|opentest4j|apiguardian-api|jspecify|jacoco.*"
               + "|tools/jackson/.*)[-/][^/]*\\.jar");
 
