@@ -8,6 +8,7 @@ import dev.clickspan.model.Dictionary;
 import dev.clickspan.model.Event;
 import dev.clickspan.model.MemoryBudget;
 import dev.clickspan.model.VisitorKind;
+import dev.clickspan.partition.RecordLayout.EventIds;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ class ShareBlockTest {
   })
   void aShareHasAllEventsOfItsVisitorsInTheirOrder(
       int codedFields, int sources, int shares, RecordUse use) {
-    var layout = new RecordLayout(codedFields, sources, use);
+    var layout = new RecordLayout(codedFields, sources, use, EventIds.KEPT);
     SplittableRandom random = TestSeed.random("ShareBlockTest " + codedFields + use);
     List<List<byte[]>> blocks = IntStream.range(0, shares).mapToObj(i -> newList()).toList();
     var expected = new TreeMap<String, List<String>>();
