@@ -48,6 +48,11 @@ public record SessionReport(
     return Collections.unmodifiableMap(all);
   }
 
+  /** Events of all files that the job leaves out. */
+  public long excluded() {
+    return inputs.stream().mapToLong(InputFacts::excluded).sum();
+  }
+
   /** Duplicates of all files. */
   public long duplicates() {
     return inputs.stream().mapToLong(InputFacts::duplicates).sum();

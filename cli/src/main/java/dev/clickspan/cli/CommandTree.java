@@ -75,7 +75,7 @@ final class CommandTree {
     if (line.getCommand() instanceof Subcommand) {
       arrangeHelp(line);
     }
-    return line.setExpandAtFiles(false) // @name is a file's name like any other.
+    return line.setExpandAtFiles(false) // @name is a list of inputs, not of arguments.
         .setOut(new PrintWriter(terminal.out(), true, UTF_8))
         .setColorScheme(
             CommandLine.Help.defaultColorScheme(

@@ -22,6 +22,7 @@ final class CountCommand implements Subcommand {
   @Mixin private OutputOption output = new OutputOption();
   @Mixin private FormatOptions formats = new FormatOptions();
   @Mixin private FieldOptions fields = new FieldOptions();
+  @Mixin private TrafficOptions traffic = new TrafficOptions();
   @Mixin private RuleOptions rules = new RuleOptions();
   @Mixin private EngineOption engine = new EngineOption();
   @Mixin private RunMessageOptions messages = new RunMessageOptions();
@@ -29,7 +30,10 @@ final class CountCommand implements Subcommand {
   @Override
   public void run(Terminal terminal) {
     SessionJob job =
-        new SessionJob(inputs.inputs(), fields.fields(), rules.rules(), ReportSpec.counts())
+        traffic
+            .applyTo(
+                new SessionJob(
+                    inputs.inputs(), fields.fields(), rules.rules(), ReportSpec.counts()))
             .withInputRules(formats.rules(fields.preset().inputRules()));
     CountFormat chosen = output.format(format, CountFormat.values(), CountFormat::id);
     ResultTarget target = output.target(job.inputs(), terminal.out());

@@ -19,7 +19,11 @@ import picocli.CommandLine.Parameters;
     description = "Downloads files: verified, resumed where they broke off, each only once.")
 final class FetchCommand implements Subcommand {
 
-  @Parameters(paramLabel = "URL", arity = "0..*", description = "http and https URLs.")
+  @Parameters(
+      paramLabel = "URL",
+      arity = "0..*",
+      description =
+          "http, https and s3 URLs, the latter also folders (s3://BUCKET/KEY/) and patterns.")
   private List<String> urls = List.of();
 
   @Option(
@@ -67,8 +71,7 @@ final class FetchCommand implements Subcommand {
     FetchConfig config = config();
     Map<String, String> sha256ByName = sha256ByName();
     try (var display =
-        FetchDisplay.start(
-            messages.messages(terminal), progress.on(terminal.error()), urls.size())) {
+        FetchDisplay.start(messages.messages(terminal), progress.on(terminal.error()))) {
       new Fetcher(config, display).fetch(urls, sha256ByName);
       display.sumUp(folder);
     }

@@ -18,7 +18,7 @@ final class FetchDisplay implements FetchListener, AutoCloseable {
 
   private final Messages messages;
   private final ProgressStyle style;
-  private final int files;
+  private volatile int files;
   private final Map<String, State> underWay = new ConcurrentSkipListMap<>();
   private final AtomicInteger fetched = new AtomicInteger();
   private final AtomicInteger unchanged = new AtomicInteger();
@@ -32,10 +32,19 @@ final class FetchDisplay implements FetchListener, AutoCloseable {
     }
   }
 
-  private FetchDisplay(Messages messages, ProgressStyle style, int files) {
+  private FetchDisplay(Messages messages, ProgressStyle style) {
     this.messages = messages;
     this.style = style;
+  }
+
+  @Override
+  public void starting(int files) {
     this.files = files;
+  }
+
+  @Override
+  public void warning(String message) {
+    messages.line("clickspan: warning: " + message);
   }
 
   /**
@@ -43,8 +52,8 @@ final class FetchDisplay implements FetchListener, AutoCloseable {
    *
    * @param style any but {@link ProgressStyle#AUTO}, which the caller has decided
    */
-  static FetchDisplay start(Messages messages, ProgressStyle style, int files) {
-    var display = new FetchDisplay(messages, style, files);
+  static FetchDisplay start(Messages messages, ProgressStyle style) {
+    var display = new FetchDisplay(messages, style);
     if (style.periodMillis() > 0) {
       var drawer = new Thread(display::draw, "progress");
       drawer.setDaemon(true);

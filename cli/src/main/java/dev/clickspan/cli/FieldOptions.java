@@ -21,7 +21,7 @@ final class FieldOptions implements OptionGroup {
       paramLabel = "NAME",
       description =
           "All fields of a product at once: segment, rudderstack, snowplow, posthog, ga4, matomo,"
-              + " plain (default); or a FILE with one's own. Other options go before it.")
+              + " plain (default); or a FILE of one's own. Other options change it.")
   private Preset preset = Preset.plain();
 
   @Option(
@@ -63,11 +63,6 @@ final class FieldOptions implements OptionGroup {
               + " where they are missing (default: none; of logs user_agent).")
   private @Nullable FieldPath userAgent;
 
-  /** What holds where no single option says otherwise. */
-  Preset preset() {
-    return preset;
-  }
-
   @Option(
       names = "--time-zone",
       paramLabel = "ZONE",
@@ -82,6 +77,11 @@ final class FieldOptions implements OptionGroup {
           "Reject events outside of it: 2020-06-01..2020-06-30, 2020-06-01.. or times with an offset;"
               + " days are those of --time-zone, else UTC.")
   private @Nullable String timeRange;
+
+  /** What holds where no single option says otherwise. */
+  Preset preset() {
+    return preset;
+  }
 
   EventFields fields() {
     EventFields fields = preset.fields();

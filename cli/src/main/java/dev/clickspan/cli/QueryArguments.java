@@ -26,8 +26,8 @@ final class QueryArguments {
       arity = "0..*",
       paramLabel = "INPUT",
       description = {
-        "Files, folders, quoted glob patterns, or - for standard input; or Parquet files with sessions"
-            + " that were written before."
+        InputArguments.DESCRIPTION,
+        "Or Parquet files with sessions that were written before."
       })
   private List<String> others = List.of();
 

@@ -25,7 +25,11 @@ final class QueryCommand implements Subcommand {
   /** Options of what makes sessions of events. */
   private static final List<Class<?>> OF_EVENTS =
       List.of(
-          FormatOptions.class, FieldOptions.class, SessionTableOptions.class, RuleOptions.class);
+          FormatOptions.class,
+          FieldOptions.class,
+          SessionTableOptions.class,
+          TrafficOptions.class,
+          RuleOptions.class);
 
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private QueryArguments arguments = new QueryArguments();
@@ -41,6 +45,7 @@ final class QueryCommand implements Subcommand {
   @Mixin private FormatOptions formats = new FormatOptions();
   @Mixin private FieldOptions fields = new FieldOptions();
   @Mixin private SessionTableOptions table = new SessionTableOptions();
+  @Mixin private TrafficOptions traffic = new TrafficOptions();
   @Mixin private RuleOptions rules = new RuleOptions();
   @Mixin private EngineOptions engine = new EngineOptions();
   @Mixin private RunMessageOptions messages = new RunMessageOptions();
@@ -61,8 +66,8 @@ final class QueryCommand implements Subcommand {
       var query = new QueryRun(arguments.sql(), chosen, device, terminal.messages(), config, temp);
       if (parquet.isEmpty()) {
         SessionJob job =
-            table
-                .job(inputs, fields, rules.rules(), TableRows.SESSIONS)
+            traffic
+                .applyTo(table.job(inputs, fields, rules.rules(), TableRows.SESSIONS))
                 .withInputRules(formats.rules(fields.preset().inputRules()));
         query.overEvents(job, new EmbeddedEngine(config), messages.runner(terminal), target);
       } else {

@@ -1,6 +1,7 @@
 package dev.clickspan.cli;
 
 import dev.clickspan.SessionJob;
+import dev.clickspan.input.InputFiles;
 import dev.clickspan.write.html.ReportOrigin;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ final class ReportCommand implements Subcommand {
   @Mixin private FormatOptions formats = new FormatOptions();
   @Mixin private FieldOptions fields = new FieldOptions();
   @Mixin private TableOptions tables = new TableOptions();
+  @Mixin private TrafficOptions traffic = new TrafficOptions();
   @Mixin private RuleOptions rules = new RuleOptions();
   @Mixin private EngineOption engine = new EngineOption();
   @Mixin private RunMessageOptions messages = new RunMessageOptions();
@@ -38,8 +40,8 @@ final class ReportCommand implements Subcommand {
   @Override
   public void run(Terminal terminal) {
     SessionJob job =
-        tables
-            .job(inputs.inputs(), fields, rules.rules())
+        traffic
+            .applyTo(tables.job(inputs.inputs(), fields, rules.rules()))
             .withInputRules(formats.rules(fields.preset().inputRules()));
     ReportFormat chosen = output.format(format, ReportFormat.values(), ReportFormat::id);
     ReportWriter writer = chosen.writer(terminal, output, top, origin());
@@ -48,7 +50,10 @@ final class ReportCommand implements Subcommand {
   }
 
   private ReportOrigin origin() {
-    List<String> arguments = command.commandLine().getParseResult().originalArgs();
+    List<String> arguments =
+        command.commandLine().getParseResult().originalArgs().stream()
+            .map(InputFiles::shown)
+            .toList();
     return new ReportOrigin(
         CommandText.of(command.qualifiedName(), arguments), ProgramVersion.number());
   }

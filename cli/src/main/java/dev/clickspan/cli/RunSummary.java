@@ -40,6 +40,9 @@ record RunSummary(SessionReport report, PhaseFacts write, long elapsedNanos) {
     long lines = report.inputs().stream().mapToLong(InputFacts::lines).sum();
     String leftOut =
         (rejected() > 0 ? ", " + Figures.grouped(rejected()) + " rejected" : "")
+            + (report.excluded() > 0
+                ? ", " + Figures.counted(report.excluded(), "event") + " excluded"
+                : "")
             + (report.duplicates() > 0
                 ? ", " + Figures.counted(report.duplicates(), "duplicate") + " dropped"
                 : "");

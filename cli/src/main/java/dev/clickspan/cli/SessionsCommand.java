@@ -43,6 +43,7 @@ final class SessionsCommand implements Subcommand {
   @Mixin private FormatOptions formats = new FormatOptions();
   @Mixin private FieldOptions fields = new FieldOptions();
   @Mixin private SessionTableOptions table = new SessionTableOptions();
+  @Mixin private TrafficOptions traffic = new TrafficOptions();
   @Mixin private RuleOptions rules = new RuleOptions();
   @Mixin private EngineOption engine = new EngineOption();
   @Mixin private RunMessageOptions messages = new RunMessageOptions();
@@ -51,8 +52,8 @@ final class SessionsCommand implements Subcommand {
   public void run(Terminal terminal) {
     TableRows rows = events ? TableRows.EVENTS : TableRows.SESSIONS;
     SessionJob job =
-        table
-            .job(inputs.inputs(), fields, rules.rules(), rows)
+        traffic
+            .applyTo(table.job(inputs.inputs(), fields, rules.rules(), rows))
             .withInputRules(formats.rules(fields.preset().inputRules()));
     if (output.folder().isPresent() && engine.worksOnCluster()) {
       runOnCluster(job, output.folder().get(), terminal);

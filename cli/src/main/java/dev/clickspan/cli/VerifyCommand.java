@@ -28,6 +28,7 @@ final class VerifyCommand implements Subcommand {
   @Mixin private FormatOptions formats = new FormatOptions();
   @Mixin private FieldOptions fields = new FieldOptions();
   @Mixin private TableOptions tables = new TableOptions();
+  @Mixin private TrafficOptions traffic = new TrafficOptions();
   @Mixin private RuleOptions rules = new RuleOptions();
   @Mixin private EngineOptions engine = new EngineOptions();
   @Mixin private RunMessageOptions messages = new RunMessageOptions();
@@ -35,8 +36,8 @@ final class VerifyCommand implements Subcommand {
   @Override
   public void run(Terminal terminal) {
     SessionJob job =
-        tables
-            .job(inputs.inputs(), fields, rules.rules())
+        traffic
+            .applyTo(tables.job(inputs.inputs(), fields, rules.rules()))
             .withInputRules(formats.rules(fields.preset().inputRules()));
     refuseUnrepeatable(job.inputs());
     JobRunner runner = messages.runner(terminal);

@@ -74,6 +74,10 @@ class CountCommandTest {
         "--threads 1 --memory 64m; 1; 3",
         "--engine reference; 1; 3",
         "--visitor os_family; 0; 3",
+        "--exclude browser_family=Chrome; 0; 1",
+        "--exclude browser_family=Firefox,Chrome; 0; 0",
+        "--exclude browser_family~^F --exclude anonymous_id=b; 0; 3",
+        "--exclude device_family=; 0; 0",
         "--time device_sent_timestamp --time-unit ms; 1; 3",
         "--progress none --quiet; 1; 3",
         "--progress bar; 1; 3",
@@ -146,6 +150,27 @@ class CountCommandTest {
     CommandRun.of("count", "--format=json", "--event-id=id", "--engine=reference", file)
         .gives("{\"twice.json\":1}\n");
     CommandRun.of("count", "--format=json", "--quiet", file).gives("{\"twice.json\":2}\n");
+  }
+
+  @Test
+  void saysHowManyEventsItLeftOut() {
+    assertThat(CommandRun.of("count", "--exclude", "browser_family=Firefox", folder).err())
+        .contains("4 events of 2 visitors in 2 files (5 lines, 1 event excluded)");
+    assertThat(
+            CommandRun.of(
+                    "count", "--exclude", "anonymous_id=b", "--exclude", "browser_family~F", folder)
+                .err())
+        .contains("3 events of 1 visitor in 2 files (5 lines, 2 events excluded)");
+  }
+
+  @Test
+  void endsARunWhosePatternTakesTooLong() {
+    Path file = file(folder, "long.json", click("a", 0, "a".repeat(900)));
+    CommandRun.of("count", "--quiet", "--exclude", "browser_family~.*a.*b.*c", file)
+        .failsWith(
+            ExitCode.LIMIT,
+            "the pattern .*a.*b.*c takes too long on the value '%s' of browser_family; write a simpler one: it is found anywhere in a value, without .* at its ends"
+                .formatted("a".repeat(80)));
   }
 
   @Test

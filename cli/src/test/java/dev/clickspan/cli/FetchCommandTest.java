@@ -3,11 +3,6 @@ package dev.clickspan.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,28 +20,18 @@ class FetchCommandTest {
   private static final String WRONG_SUM = "0".repeat(64);
 
   @TempDir private Path folder = Path.of("");
-  private HttpServer server = unstarted();
-  private String root = "";
+  private final WebServer server = new WebServer();
+  private final String root = server.url("");
 
   @BeforeEach
-  void start() {
-    for (String path : new String[] {"/a.json", "/b.json"}) {
-      server.createContext(
-          path,
-          exchange -> {
-            try (exchange) {
-              exchange.sendResponseHeaders(200, LINE.length);
-              exchange.getResponseBody().write(LINE);
-            }
-          });
-    }
-    server.start();
-    root = "http://localhost:" + server.getAddress().getPort();
+  void serveFiles() {
+    server.serve("/a.json", LINE);
+    server.serve("/b.json", LINE);
   }
 
   @AfterEach
   void stop() {
-    server.stop(0);
+    server.close();
   }
 
   @Test
@@ -78,7 +63,7 @@ class FetchCommandTest {
             root
                 + "/a.json: arrived damaged: its SHA-256 is %s, not %s as --sha256 says; nothing was kept: fetch it again, or ask its owner"
                     .formatted(sum(), WRONG_SUM));
-    server.stop(0);
+    server.close();
     fetch(root + "/a.json", "--quiet", "--attempts=1")
         .failsWith(
             ExitCode.LIMIT,
@@ -119,14 +104,6 @@ class FetchCommandTest {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(LINE));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  private static HttpServer unstarted() {
-    try {
-      return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -126,6 +126,14 @@ class InspectCommandTest {
     assertThat(totals("clickspan report --preset matomo " + csv)).contains("9 events");
   }
 
+  @Test
+  void aLogNeedsNoOptions() {
+    String line = "192.0.2.7 - - [10/Oct/2020:13:%d:36 +0200] \"GET / HTTP/1.1\" 200 5\n";
+    Path log = file(folder, "access.log", line.formatted(10), line.formatted(50));
+    assertThat(CommandRun.of("inspect", log).out()).endsWith("clickspan report " + log + "\n");
+    assertThat(totals("clickspan report " + log)).contains("2 events of 1 visitor in 1 file");
+  }
+
   /** Snowplow's columns under a header, as databases export them, are no file of Snowplow's. */
   @Test
   void aHeaderThatThePresetDoesNotExpectIsNoRecord() throws IOException {

@@ -57,6 +57,8 @@ class LaunchedRunTest {
             "core/src/main/A",
             "tables/pom.xml",
             "tables/src/main/C",
+            "s3/pom.xml",
+            "s3/src/main/D",
             "cli/pom.xml",
             "cli/src/main/B")) {
       write(folder.resolve(source), "");

@@ -44,10 +44,15 @@ class LauncherTest {
   void layOut() throws IOException {
     project = folder.resolve("my project");
     for (String source :
-        List.of("core/src/main/A.java", "tables/src/main/C.java", "cli/src/main/B.java")) {
+        List.of(
+            "core/src/main/A.java",
+            "tables/src/main/C.java",
+            "s3/src/main/D.java",
+            "cli/src/main/B.java")) {
       write(project.resolve(source), "");
     }
-    for (String pom : List.of("pom.xml", "core/pom.xml", "tables/pom.xml", "cli/pom.xml")) {
+    for (String pom :
+        List.of("pom.xml", "core/pom.xml", "tables/pom.xml", "s3/pom.xml", "cli/pom.xml")) {
       write(project.resolve(pom), "");
     }
     Path launcher = project.resolve("clickspan");

@@ -2,9 +2,16 @@ package dev.clickspan.cli;
 
 import static dev.clickspan.cli.Clicks.click;
 import static dev.clickspan.cli.Clicks.file;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clickspan.EventFields;
+import dev.clickspan.preset.Preset;
+import dev.clickspan.preset.Presets;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -244,5 +251,36 @@ class PresetTest {
             ExitCode.USAGE,
             "--preset has no effect on a Parquet file, whose sessions are made already; leave it"
                 + " out");
+  }
+
+  @Test
+  void theDocumentSaysWhatPresetsAre() throws IOException {
+    String document =
+        Files.readString(
+            Path.of(System.getProperty("clickspan.root", "")).resolve("docs/inputs.md"));
+    for (String name : Presets.names()) {
+      Preset preset = Presets.named(name);
+      EventFields fields = preset.fields();
+      String unit = fields.timeUnit().id();
+      String cells =
+          Stream.of(
+                  code(name),
+                  code(fields.visitor()),
+                  code(fields.time())
+                      + (unit.equals("ms") ? "" : ", " + unit)
+                      + fields.timeZone().map(zone -> ", " + zone).orElse(""),
+                  preset.eventName().map(PresetTest::code).orElse(""),
+                  preset.eventId().map(PresetTest::code).orElse(""),
+                  fields.userAgent().map(PresetTest::code).orElse(""),
+                  fields.dimensions().stream().map(PresetTest::code).collect(joining(", ")))
+              .collect(joining(" | "));
+      assertThat(document).contains("\n| " + cells + " |\n");
+    }
+    assertThat(document)
+        .contains("```properties\n" + Files.readString(SAMPLES.resolve("shop.preset")) + "```");
+  }
+
+  private static String code(Object text) {
+    return "`" + text + "`";
   }
 }

@@ -102,6 +102,28 @@ class ReportCommandTest {
   }
 
   @Test
+  void everyFormatSaysWhatWasExcluded() {
+    String option = "--exclude=browser_family=Firefox,Opera";
+    assertThat(json(option))
+        .contains(
+            "\"exclude\":[\"browser_family=Firefox,Opera\"]",
+            "\"excluded\":1,\"duplicates\":0,\"state\"",
+            "\"excluded\":1,\"duplicates\":null");
+    assertThat(json()).contains("\"exclude\":[]", "\"excluded\":null");
+    String sentence = "Events of %s are left out; 1 was left out.";
+    String rule = "browser_family=Firefox,Opera";
+    assertThat(CommandRun.of("report", option, folder).out())
+        .contains(sentence.formatted(rule))
+        .contains("rejected lines  excluded\n");
+    assertThat(CommandRun.onTerminal(80, "report", option, folder).out())
+        .contains(sentence.formatted(rule))
+        .contains("events  excluded");
+    assertThat(CommandRun.of("report", "--format=html", option, folder).out())
+        .contains(sentence.formatted("<code><bdi>" + rule + "</bdi></code>"))
+        .contains("\"eventsExcluded\":true");
+  }
+
+  @Test
   void bothEnginesGiveTheSameBytes() {
     assertThat(json("--engine", "reference")).isEqualTo(json());
   }

@@ -83,6 +83,26 @@ class UsageErrorTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '!',
+      value = {
+        "url | 'url' is no exclusion; write it like device_family=Spider,Other or"
+            + " url~^/health",
+        "url\\=x | 'url\\=x' is no exclusion; write it like"
+            + " device_family=Spider,Other or url~^/health",
+        "=x | '' is no field; write its name, with dots to descend:" + " context.device.type",
+        "url~ | an empty pattern is found in every value",
+        "url~( | '(' is no pattern: Unclosed group",
+      })
+  void aWrongExclusion(String text, String problem) {
+    refuses(
+        "count --exclude " + text + " x",
+        "invalid value for option '--exclude' (FIELD=V,V): %s (see clickspan count --help)"
+            .formatted(problem));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
       quoteCharacter = '~',
       value = {
         "count --gap 0s | the gap must be at least 1 ms, not 0",

@@ -169,7 +169,7 @@ public final class EmbeddedEngine implements SessionEngine {
               tally.lines().lines(),
               tally.lines().events() - summary.duplicates(file),
               tally.lines().rejected(),
-              0,
+              tally.lines().excludedEvents(),
               summary.duplicates(file),
               Optional.empty(),
               summary.uniqueSessions(file)));

@@ -39,7 +39,7 @@ public record InputCheck(EventFields fields, List<InputFile> files, List<FileTal
     var all = new TreeMap<RejectReason, Long>();
     long events = 0;
     for (FileTally tally : tallies) {
-      events += tally.lines().events();
+      events += events(tally.lines());
       tally.lines().rejected().forEach((reason, count) -> all.merge(reason, count, Long::sum));
     }
     if (events == 0 && !all.isEmpty()) {
@@ -54,7 +54,7 @@ public record InputCheck(EventFields fields, List<InputFile> files, List<FileTal
             "%s: in the record of line %d a quote is not closed; all that follows it is taken for one rejected record"
                 .formatted(files.get(file).name(), lines.openQuoteLine().getAsLong()));
       }
-      if (lines.events() == 0 && lines.lines() > 0) {
+      if (events(lines) == 0 && lines.lines() > 0) {
         String message =
             allRejected("no line is an event", new TreeMap<>(lines.rejected()), List.of(lines));
         progress.warning(files.get(file).name() + ": " + message);
@@ -62,6 +62,11 @@ public record InputCheck(EventFields fields, List<InputFile> files, List<FileTal
     }
     rejectedTimeHints().forEach(progress::warning);
     acceptedTimeHints().forEach(progress::warning);
+  }
+
+  /** Those that the job leaves out too: their fields were the right ones. */
+  private static long events(LineTally lines) {
+    return lines.events() + lines.excludedEvents();
   }
 
   /** The first rejected lines of all files. */

@@ -8,7 +8,7 @@ import dev.clickspan.web.Backoff;
 import dev.clickspan.web.PassingFailure;
 import dev.clickspan.web.Retries;
 import dev.clickspan.web.Transport;
-import dev.clickspan.web.WebUrl;
+import dev.clickspan.web.WebFile;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
@@ -24,7 +24,7 @@ import java.util.Optional;
  */
 final class Download {
 
-  private final WebUrl url;
+  private final WebFile file;
   private final TargetFile target;
   private final String sha256;
   private final int attempts;
@@ -36,14 +36,14 @@ final class Download {
    * @param sha256 what the file must have, in lower case, or empty
    */
   Download(
-      WebUrl url,
+      WebFile file,
       TargetFile target,
       String sha256,
       FetchConfig config,
       Transport transport,
       Backoff backoff,
       FetchListener listener) {
-    this.url = url;
+    this.file = file;
     this.target = target;
     this.sha256 = sha256;
     attempts = config.attempts();
@@ -78,7 +78,7 @@ final class Download {
     }
     var retries =
         new Retries(
-            url.shown(),
+            file.shown(),
             attempts,
             backoff,
             target.partialBytes(),
@@ -107,12 +107,12 @@ final class Download {
   private Outcome attempt() throws IOException, InterruptedException, PassingFailure {
     Optional<FileRecord> known = known();
     Optional<FileRecord> begun =
-        target.partialRecord().filter(record -> record.isOf(url) && record.length() > 0);
+        target.partialRecord().filter(record -> record.isOf(file) && record.length() > 0);
     long have = begun.isPresent() ? target.partialBytes() : 0;
     if (begun.isPresent() && have == begun.get().length()) {
       return finish(begun.get(), Made.OF_PIECES);
     }
-    String validator = begun.map(record -> record.rangeValidator(url)).orElse("");
+    String validator = begun.map(record -> record.rangeValidator(file)).orElse("");
     boolean goesOn = have > 0 && have < begun.map(FileRecord::length).orElse(0L);
     var headers = new HashMap<String, String>();
     if (goesOn && !validator.isEmpty()) {
@@ -120,10 +120,10 @@ final class Download {
       headers.put("If-Range", validator);
     } else {
       known
-          .flatMap(record -> record.condition(url))
+          .flatMap(record -> record.condition(file))
           .ifPresent(condition -> headers.put(condition[0], condition[1]));
     }
-    try (Answer answer = transport.get(url, headers)) {
+    try (Answer answer = transport.get(file.address(), headers)) {
       if (answer.status() == 200) {
         return whole(answer, known);
       }
@@ -143,7 +143,7 @@ final class Download {
     if (!Files.exists(target.file()) || record.isEmpty()) {
       return Optional.empty();
     }
-    if (!record.get().isOf(url)) {
+    if (!record.get().isOf(file)) {
       throw inTheWay("is there, from " + record.get().source());
     }
     if (record.get().length() >= 0 && record.get().length() != Files.size(target.file())) {
@@ -154,7 +154,7 @@ final class Download {
 
   private Outcome whole(Answer answer, Optional<FileRecord> known)
       throws IOException, InterruptedException, PassingFailure {
-    FileRecord record = FileRecord.of(url, answer);
+    FileRecord record = FileRecord.of(file, answer);
     if (known.isPresent() && known.get().isSameFileAs(record)) {
       return unchanged();
     }
@@ -235,7 +235,7 @@ final class Download {
     }
     throw new SessionException(
         ErrorKind.BAD_INPUT,
-        url.shown()
+        file.shown()
             + ": arrived damaged: "
             + problem.get()
             + "; nothing was kept: fetch it again, or ask its owner");
@@ -259,7 +259,7 @@ final class Download {
       target.discardPartial();
       throw PassingFailure.ofStatus(answer);
     }
-    return answer.refused(url);
+    return answer.refused(file);
   }
 
   private SessionException inTheWay(String problem) {

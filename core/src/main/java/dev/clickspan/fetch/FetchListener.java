@@ -10,6 +10,12 @@ public interface FetchListener {
     UNCHANGED
   }
 
+  /** So many files there are. */
+  void starting(int files);
+
+  /** Something that the user should know, in one line; the downloads go on. */
+  void warning(String message);
+
   /**
    * So much of a file is on disk. Called for every piece that arrives, and with less than before
    * where a download starts anew.

@@ -2,9 +2,10 @@ package dev.clickspan.fetch;
 
 import dev.clickspan.ErrorKind;
 import dev.clickspan.SessionException;
+import dev.clickspan.input.WebFiles;
 import dev.clickspan.web.Backoff;
 import dev.clickspan.web.Transport;
-import dev.clickspan.web.WebUrl;
+import dev.clickspan.web.WebFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -55,21 +56,23 @@ public final class Fetcher {
 
   /** The name that a URL's file will have in the folder. */
   public static String fileName(String url) {
-    return FileName.of(WebUrl.parse(url));
+    return FileName.of(WebFiles.single(url));
   }
 
   /**
    * Sees to it that the files of all URLs are in the folder. When one fails the others go on.
    *
-   * @param urls http and https; each names a file of its own
+   * @param urls http, https and s3, where one may lead to several objects; each names a file of its
+   *     own
    * @param sha256ByName checksums in hex that files must have, by {@link #fileName}
    * @throws SessionException of kind usage before anything is downloaded, if URLs or checksums make
    *     no sense or the folder can't be used; else for the first URL that failed, of kind bad
    *     input, limit (given up, disk full) or usage (another file is in the way)
    */
   public void fetch(List<String> urls, Map<String, String> sha256ByName) {
-    Map<String, WebUrl> byName = byName(urls);
+    Map<String, WebFile> byName = byName(urls);
     checkChecksums(sha256ByName, byName);
+    listener.starting(byName.size());
     try {
       Files.createDirectories(config.folder());
     } catch (IOException e) {
@@ -85,21 +88,20 @@ public final class Fetcher {
     }
   }
 
-  private static Map<String, WebUrl> byName(List<String> urls) {
-    var byName = new LinkedHashMap<String, WebUrl>();
-    var folded = new LinkedHashMap<String, WebUrl>();
-    for (String text : urls) {
-      WebUrl url = WebUrl.parse(text);
-      String name = FileName.of(url);
+  private Map<String, WebFile> byName(List<String> urls) {
+    var byName = new LinkedHashMap<String, WebFile>();
+    var folded = new LinkedHashMap<String, WebFile>();
+    for (WebFile file : WebFiles.of(urls, listener::warning)) {
+      String name = FileName.of(file);
       // Many file systems take names that differ in case for one.
-      WebUrl other = folded.put(name.toLowerCase(Locale.ROOT), url);
+      WebFile other = folded.put(name.toLowerCase(Locale.ROOT), file);
       if (other != null) {
         throw new SessionException(
             ErrorKind.USAGE,
             "%s and %s would be one file, %s; fetch them into two folders"
-                .formatted(other.shown(), url.shown(), name));
+                .formatted(other.shown(), file.shown(), name));
       }
-      byName.put(name, url);
+      byName.put(name, file);
     }
     return byName;
   }
@@ -136,15 +138,15 @@ public final class Fetcher {
             + ": another fetch is at work there; wait for it, or choose another folder");
   }
 
-  private void fetchAll(Map<String, WebUrl> byName, Map<String, String> sha256ByName) {
+  private void fetchAll(Map<String, WebFile> byName, Map<String, String> sha256ByName) {
     var transport = new Transport(config.connectMillis(), config.silenceMillis());
     var downloads = new ArrayList<Callable<Void>>();
     byName.forEach(
-        (name, url) -> {
+        (name, file) -> {
           var target = new TargetFile(config.folder(), name);
           String sha256 = sha256ByName.getOrDefault(name, "").toLowerCase(Locale.ROOT);
           var backoff = new Backoff(sleeper, Clock.systemUTC(), random.split());
-          var download = new Download(url, target, sha256, config, transport, backoff, listener);
+          var download = new Download(file, target, sha256, config, transport, backoff, listener);
           downloads.add(
               () -> {
                 download.run();

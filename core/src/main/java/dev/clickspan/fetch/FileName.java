@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.clickspan.ErrorKind;
 import dev.clickspan.SessionException;
-import dev.clickspan.web.WebUrl;
+import dev.clickspan.web.WebFile;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -28,13 +28,13 @@ final class FileName {
    *
    * @throws SessionException of kind usage, if the URL has no such name
    */
-  static String of(WebUrl url) {
-    Optional<String> name = WebUrl.decoded(url.lastSegment());
+  static String of(WebFile file) {
+    Optional<String> name = file.name();
     String problem = name.map(FileName::problem).orElse("is not UTF-8");
     if (!problem.isEmpty()) {
       throw new SessionException(
           ErrorKind.USAGE,
-          url.shown()
+          file.shown()
               + ": the file would have the name of the URL's last part, which "
               + problem
               + "; fetch it with another program, and give it a name there");

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.clickspan.web.Answer;
 import dev.clickspan.web.FileVersion;
-import dev.clickspan.web.WebUrl;
+import dev.clickspan.web.WebFile;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -27,9 +27,9 @@ import java.util.Properties;
 record FileRecord(String source, String urlHash, FileVersion version, String md5) {
 
   /** What an answer with the whole file says of it. */
-  static FileRecord of(WebUrl url, Answer answer) {
+  static FileRecord of(WebFile file, Answer answer) {
     return new FileRecord(
-        url.shown(), Digests.sha256(url.uri().toString()), FileVersion.of(answer), md5(answer));
+        file.shown(), Digests.sha256(file.identity()), FileVersion.of(answer), md5(answer));
   }
 
   /** In bytes; -1 where the server didn't say. */
@@ -57,31 +57,31 @@ record FileRecord(String source, String urlHash, FileVersion version, String md5
   }
 
   /** Whether it is of this URL, its query aside: a signature is another one each day. */
-  boolean isOf(WebUrl url) {
-    return source.equals(url.shown());
+  boolean isOf(WebFile file) {
+    return source.equals(file.shown());
   }
 
   /**
    * By what a server can tell whether the rest that it sends belongs to the bytes that are here: a
    * strong ETag, or the time of the last change for exactly this URL; else empty.
    */
-  String rangeValidator(WebUrl url) {
+  String rangeValidator(WebFile file) {
     if (version.hasStrongEtag()) {
       return version.etag();
     }
-    return isExactly(url) ? version.lastModified() : "";
+    return isExactly(file) ? version.lastModified() : "";
   }
 
-  private boolean isExactly(WebUrl url) {
-    return urlHash.equals(Digests.sha256(url.uri().toString()));
+  private boolean isExactly(WebFile file) {
+    return urlHash.equals(Digests.sha256(file.identity()));
   }
 
   /** The header that asks for the file only if it is another one now, if there is such a header. */
-  Optional<String[]> condition(WebUrl url) {
+  Optional<String[]> condition(WebFile file) {
     if (!version.etag().isEmpty()) {
       return Optional.of(new String[] {"If-None-Match", version.etag()});
     }
-    return version.lastModified().isEmpty() || !isExactly(url)
+    return version.lastModified().isEmpty() || !isExactly(file)
         ? Optional.empty()
         : Optional.of(new String[] {"If-Modified-Since", version.lastModified()});
   }

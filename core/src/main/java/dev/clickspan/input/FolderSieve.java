@@ -1,10 +1,10 @@
 package dev.clickspan.input;
 
 import dev.clickspan.ErrorKind;
-import dev.clickspan.ProgressListener;
 import dev.clickspan.SessionException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -51,10 +51,10 @@ public final class FolderSieve<F> {
    * The event files.
    *
    * @param argument the folder as the user named it
-   * @param progress told of files that are not read
+   * @param warnings told of files that are not read
    * @throws SessionException if there are none
    */
-  public List<F> events(String argument, ProgressListener progress) {
+  public List<F> events(String argument, Consumer<String> warnings) {
     if (events.isEmpty()) {
       throw new SessionException(
           ErrorKind.BAD_INPUT,
@@ -62,7 +62,7 @@ public final class FolderSieve<F> {
               .formatted(argument, ENDINGS));
     }
     if (others > 0) {
-      progress.warning(
+      warnings.accept(
           "%s: %d of its files are not read, for their names (such as %s); name them to read them"
               .formatted(argument, others, firstOther));
     }

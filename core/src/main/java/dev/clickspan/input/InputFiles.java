@@ -93,9 +93,15 @@ public final class InputFiles {
   /** An argument without what may be a signature, a key or a password. */
   public static String shown(String argument) {
     // A question mark in a key is no start of a query.
-    return argument.startsWith("s3://") || !URL.matcher(argument).matches()
-        ? argument.replaceFirst("^s3://[^/]*@", "s3://…@")
-        : WebUrl.shown(argument);
+    if (isOfStore(argument)) {
+      return argument.replaceFirst("^s3://[^/]*@", "s3://…@");
+    }
+    return URL.matcher(argument).matches() ? WebUrl.shown(argument) : argument;
+  }
+
+  /** Whether an argument names objects of a store. */
+  static boolean isOfStore(String argument) {
+    return argument.startsWith("s3://");
   }
 
   private static InputFiles added(List<String> arguments, ProgressListener progress) {

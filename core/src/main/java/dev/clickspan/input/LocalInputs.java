@@ -69,7 +69,7 @@ final class LocalInputs {
       walk.filter(Files::isRegularFile)
           .forEach(file -> sieve.add(InputPlace.of(folder.relativize(file)).path(), file));
     }
-    for (Path file : sieve.events(argument, progress)) {
+    for (Path file : sieve.events(argument, progress::warning)) {
       addFile(file.toString(), file);
     }
   }

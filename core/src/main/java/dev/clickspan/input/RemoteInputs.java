@@ -37,7 +37,7 @@ final class RemoteInputs {
     String scheme = argument.substring(0, argument.indexOf("://"));
     if (scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https")) {
       WebUrl url = WebUrl.parse(argument);
-      if (urls.put(url.identity(), url) != null) {
+      if (urls.putIfAbsent(url.identity(), url) != null) {
         progress.warning(url.shown() + ": is given twice; it is read once");
       }
     } else {
@@ -68,7 +68,13 @@ final class RemoteInputs {
     return found.values();
   }
 
-  private static List<RemoteFile> answers(List<Callable<List<RemoteFile>>> questions) {
+  /**
+   * Asks several questions at once.
+   *
+   * @return all answers, in the order of the questions
+   * @throws SessionException the first in that order, or if this thread is interrupted
+   */
+  static <F> List<F> answers(List<Callable<List<F>>> questions) {
     // In threads of their own, so that this one heeds an interrupt whatever they wait for.
     ExecutorService pool =
         Executors.newFixedThreadPool(
@@ -79,7 +85,7 @@ final class RemoteInputs {
               return thread;
             });
     try {
-      var files = new ArrayList<RemoteFile>();
+      var files = new ArrayList<F>();
       for (var answer : questions.stream().map(pool::submit).toList()) {
         files.addAll(answer.get());
       }

@@ -2,6 +2,7 @@ package dev.clickspan.input;
 
 import dev.clickspan.web.WebFile;
 import dev.clickspan.web.WebUrl;
+import java.util.Optional;
 
 /** An object of a store, as a file that is asked for by a URL, a new one each time. */
 record StoreFile(ObjectStore store, String bucket, String key) implements WebFile {
@@ -14,6 +15,11 @@ record StoreFile(ObjectStore store, String bucket, String key) implements WebFil
   @Override
   public String identity() {
     return shown();
+  }
+
+  @Override
+  public Optional<String> name() {
+    return Optional.of(key.substring(key.lastIndexOf('/') + 1));
   }
 
   @Override

@@ -1,17 +1,17 @@
 package dev.clickspan.input;
 
 import dev.clickspan.ErrorKind;
-import dev.clickspan.ProgressListener;
 import dev.clickspan.SessionException;
 import dev.clickspan.input.ObjectStore.Depth;
 import dev.clickspan.web.FileVersion;
+import dev.clickspan.web.WebFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 
 /**
  * An argument that leads to objects of a store: one object, all below a prefix that ends with
@@ -55,25 +55,36 @@ record StoreInput(String argument, ObjectStore store, String bucket, String key)
     return new StoreInput(argument, store, bucket, slash < 0 ? "" : place.substring(slash + 1));
   }
 
-  /** Finds the objects; at least one. */
+  /** The objects as inputs; at least one. */
   List<RemoteFile> find(RemoteAccess access) {
+    return objects(access.progress()::warning).stream()
+        .map(object -> remote(object, access))
+        .toList();
+  }
+
+  /** The objects as files to ask for; at least one. */
+  List<WebFile> files(Consumer<String> warnings) {
+    return objects(warnings).stream().<WebFile>map(this::file).toList();
+  }
+
+  private List<StoredObject> objects(Consumer<String> warnings) {
     if (key.isEmpty() || key.endsWith("/")) {
-      return files(folder(access.progress()).stream(), access);
+      return folder(warnings);
     }
     // As with files: what is there is no pattern, whatever its name looks like.
     Optional<StoredObject> object = store.find(bucket, key);
     if (object.isPresent()) {
-      return files(object.stream(), access);
+      return List.of(object.get());
     }
     if (!GlobPattern.isOne(key)) {
       throw new SessionException(
           ErrorKind.BAD_INPUT,
           argument + ": isn't there; check the key, and end it with / to read all below it");
     }
-    return files(matches().stream(), access);
+    return matches();
   }
 
-  private List<StoredObject> folder(ProgressListener progress) {
+  private List<StoredObject> folder(Consumer<String> warnings) {
     var sieve = new FolderSieve<StoredObject>();
     store.list(
         bucket,
@@ -84,7 +95,7 @@ record StoreInput(String argument, ObjectStore store, String bucket, String key)
             sieve.add(object.key().substring(key.length()), object);
           }
         });
-    return sieve.events(argument, progress);
+    return sieve.events(argument, warnings);
   }
 
   private List<StoredObject> matches() {
@@ -112,21 +123,20 @@ record StoreInput(String argument, ObjectStore store, String bucket, String key)
     return !object.key().endsWith("/");
   }
 
-  private List<RemoteFile> files(Stream<StoredObject> objects, RemoteAccess access) {
-    return objects
-        .map(
-            object -> {
-              var file = new StoreFile(store, bucket, object.key());
-              var parts = new ArrayList<>(List.of(bucket));
-              parts.addAll(Arrays.asList(object.key().split("/", -1)));
-              return new RemoteFile(
-                  new InputPlace(parts, file.shown()),
-                  file,
-                  new FileVersion(object.etag(), "", object.bytes()),
-                  RemoteFile.Parts.GIVEN,
-                  RemoteFile.Condition.IF_MATCH,
-                  access);
-            })
-        .toList();
+  private StoreFile file(StoredObject object) {
+    return new StoreFile(store, bucket, object.key());
+  }
+
+  private RemoteFile remote(StoredObject object, RemoteAccess access) {
+    StoreFile file = file(object);
+    var parts = new ArrayList<>(List.of(bucket));
+    parts.addAll(Arrays.asList(object.key().split("/", -1)));
+    return new RemoteFile(
+        new InputPlace(parts, file.shown()),
+        file,
+        new FileVersion(object.etag(), "", object.bytes()),
+        RemoteFile.Parts.GIVEN,
+        RemoteFile.Condition.IF_MATCH,
+        access);
   }
 }

@@ -43,6 +43,9 @@ public final class Event {
   /** Number of its line in the source, from 1, blank lines counted. */
   public long line;
 
+  /** Whether the job leaves it out: then it is counted, and goes no further than the parser. */
+  public boolean excluded;
+
   /** Coded values in the order of the job's coded fields; {@link Dictionary#MISSING} is 0. */
   public final int[] codes;
 

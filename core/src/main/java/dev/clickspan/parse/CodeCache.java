@@ -1,6 +1,5 @@
 package dev.clickspan.parse;
 
-import dev.clickspan.model.Dictionary;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.ToIntFunction;
@@ -8,29 +7,31 @@ import java.util.function.ToIntFunction;
 /**
  * One thread's cache of one field's codes, keyed by the bytes of plain ASCII values, so that a
  * known value costs no allocation and no lock. It stops growing at a bound; values past it are
- * looked up in the shared dictionary each time.
+ * looked up each time.
  */
 final class CodeCache {
 
-  private static final int MAX_VALUES = 1 << 16;
   private static final long MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;
 
   private final ToIntFunction<String> codeOf;
   private final int maxValues;
+  private final int maxLength;
   private byte[][] values = new byte[64][];
   private int[] codes = new int[64];
   private int size;
 
-  CodeCache(Dictionary dictionary) {
-    this(dictionary::code, MAX_VALUES);
+  CodeCache(FieldValues field) {
+    this(field::code, field.maxKnown(), field.maxKnownLength());
   }
 
   /**
    * @param codeOf asked once for each value, or each time once there are too many
+   * @param maxLength of the values that are kept, in bytes
    */
-  CodeCache(ToIntFunction<String> codeOf, int maxValues) {
+  CodeCache(ToIntFunction<String> codeOf, int maxValues, int maxLength) {
     this.codeOf = codeOf;
     this.maxValues = maxValues;
+    this.maxLength = maxLength;
   }
 
   /** The code of the value in these bytes, which are ASCII and go on for seven more at least. */
@@ -48,7 +49,7 @@ final class CodeCache {
 
   private int add(int slot, byte[] value) {
     int code = codeOf.applyAsInt(new String(value, StandardCharsets.US_ASCII));
-    if (size < maxValues) {
+    if (size < maxValues && value.length <= maxLength) {
       values[slot] = value;
       codes[slot] = code;
       size++;

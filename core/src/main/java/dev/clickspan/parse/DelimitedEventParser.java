@@ -83,9 +83,7 @@ final class DelimitedEventParser implements EventParser {
     } else {
       RejectReason reason = read(bytes, from, to, form, known, tally);
       if (reason == null) {
-        tally.event(event.timeMillis);
-        event.line = tally.lineNumber();
-        events.event(event);
+        filler.handOn(events, tally);
       } else {
         reject(reason, bytes, from, to, tally);
       }

@@ -3,6 +3,7 @@ package dev.clickspan.parse;
 import dev.clickspan.FieldPath;
 import dev.clickspan.useragent.UserAgentFamilies;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,11 +15,11 @@ final class DerivedFamilies {
 
   /**
    * @param userAgent the field that holds it; empty for nothing to be derived
-   * @param wanted with all fields that are wanted besides
+   * @param used the fields that may be derived: who asks for others need not wait for the library
    */
-  DerivedFamilies(Optional<FieldPath> userAgent, WantedFields wanted) {
+  DerivedFamilies(Optional<FieldPath> userAgent, List<FieldPath> used, WantedFields wanted) {
     userAgentSlot = userAgent.map(wanted::slot).orElse(WantedFields.NO_SLOT);
-    for (FieldPath path : wanted.paths()) {
+    for (FieldPath path : used) {
       FamilyField family = FamilyField.of(path);
       if (family != null && userAgent.isPresent()) {
         slots.put(family, wanted.slot(path));

@@ -4,7 +4,6 @@ import dev.clickspan.EventFields;
 import dev.clickspan.FieldPath;
 import dev.clickspan.RejectReason;
 import dev.clickspan.VisitorField;
-import dev.clickspan.model.Dictionary;
 import dev.clickspan.model.Event;
 import dev.clickspan.parse.WantedFields.Kind;
 import java.time.ZoneId;
@@ -20,27 +19,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventFiller {
 
-  /** Past this a value's code is looked up in the shared dictionary: the cache stays small. */
-  private static final int MAX_KNOWN_CODES = 1 << 16;
-
   private final EventFields fields;
   private final @Nullable ZoneId timeZone;
   private final WantedFields wanted = new WantedFields();
   private final int[][] visitorSlots;
   private final int timeSlot;
   private final int eventIdSlot;
-  private final int[] codedSlots;
+  private final List<FieldValues> values;
+  private final int[] valueSlots;
   private final DerivedFamilies families;
-  private final List<Dictionary> dictionaries;
   private final List<Map<String, Integer>> knownCodes = new ArrayList<>();
   private final Event event;
 
   /**
-   * @param codedFields whose values an event carries
-   * @param dictionaries one for each coded field, shared with other threads
+   * @param values the fields whose values are looked at, those first that an event carries
    */
-  EventFiller(EventFields fields, List<FieldPath> codedFields, List<Dictionary> dictionaries) {
+  EventFiller(EventFields fields, List<FieldValues> values) {
     this.fields = fields;
+    this.values = values;
     timeZone = fields.timeZone().orElse(null);
     visitorSlots =
         fields.visitor().alternatives().stream()
@@ -48,14 +44,17 @@ final class EventFiller {
             .toArray(int[][]::new);
     timeSlot = wanted.slot(fields.time());
     eventIdSlot = fields.eventId().map(wanted::slot).orElse(WantedFields.NO_SLOT);
-    codedSlots = codedFields.stream().mapToInt(wanted::slot).toArray();
+    valueSlots = values.stream().map(FieldValues::field).mapToInt(wanted::slot).toArray();
     // Dimensions that aren't counted are looked at all the same: a line is an event for every
     // report, or for none.
     fields.dimensions().forEach(wanted::slot);
-    families = new DerivedFamilies(fields.userAgent(), wanted);
-    this.dictionaries = dictionaries;
-    dictionaries.forEach(unused -> knownCodes.add(new HashMap<>()));
-    event = new Event(codedSlots.length);
+    var used = new ArrayList<FieldPath>();
+    values.forEach(value -> used.add(value.field()));
+    used.addAll(fields.visitor().fields());
+    used.add(fields.time());
+    families = new DerivedFamilies(fields.userAgent(), used, wanted);
+    values.forEach(unused -> knownCodes.add(new HashMap<>()));
+    event = new Event((int) values.stream().filter(FieldValues::isCarried).count());
   }
 
   EventFields fields() {
@@ -81,9 +80,14 @@ final class EventFiller {
     return eventIdSlot;
   }
 
-  /** The slot of a coded field. */
-  int codedSlot(int field) {
-    return codedSlots[field];
+  /** The fields whose values are looked at, those first that an event carries. */
+  List<FieldValues> values() {
+    return values;
+  }
+
+  /** The slot of one of these fields. */
+  int valueSlot(int field) {
+    return valueSlots[field];
   }
 
   /** What is derived from the user agent. */
@@ -125,10 +129,27 @@ final class EventFiller {
     if (eventIdSlot != WantedFields.NO_SLOT) {
       EventIdKeys.set(event, wanted.text(eventIdSlot));
     }
-    for (int field = 0; field < codedSlots.length; field++) {
-      event.codes[field] = code(field, wanted.text(codedSlots[field]));
+    int said = 0;
+    for (int field = 0; field < valueSlots.length; field++) {
+      int code = code(field, wanted.text(valueSlots[field]));
+      said |= code;
+      if (field < event.codes.length) {
+        event.codes[field] = code & FieldValues.CODE_MASK;
+      }
     }
+    event.excluded = (said & FieldValues.EXCLUDED) != 0;
     return null;
+  }
+
+  /** Hands on the event, which has all its fields but the line, unless it is left out. */
+  void handOn(EventSink events, LineTally tally) {
+    if (event.excluded) {
+      tally.excluded();
+    } else {
+      tally.event(event.timeMillis);
+      event.line = tally.lineNumber();
+      events.event(event);
+    }
   }
 
   /** The first alternative that is present; null if none is. */
@@ -157,13 +178,14 @@ final class EventFiller {
 
   private int code(int field, @Nullable String value) {
     if (value == null) {
-      return Dictionary.MISSING;
+      return values.get(field).missing();
     }
     Map<String, Integer> cache = knownCodes.get(field);
     Integer known = cache.get(value);
     if (known == null) {
-      known = dictionaries.get(field).code(value);
-      if (cache.size() < MAX_KNOWN_CODES) {
+      FieldValues looked = values.get(field);
+      known = looked.code(value);
+      if (cache.size() < looked.maxKnown() && value.length() <= looked.maxKnownLength()) {
         cache.put(value, known);
       }
     }

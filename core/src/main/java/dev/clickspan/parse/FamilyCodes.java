@@ -1,7 +1,5 @@
 package dev.clickspan.parse;
 
-import dev.clickspan.FieldPath;
-import dev.clickspan.model.Dictionary;
 import dev.clickspan.useragent.UserAgentFamilies;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * known user agent costs one look-up, whatever is derived from it.
  *
  * <pre>
- * | spare row | row 1: a code for each coded field, 0 for those that aren't families | row 2 | …
+ * | spare row | row 1: a code for each field, 0 for those that aren't families | row 2 | …
  * </pre>
  */
 final class FamilyCodes {
@@ -20,21 +18,22 @@ final class FamilyCodes {
   private static final int MAX_ROWS = 1 << 13;
 
   private final @Nullable FamilyField[] families;
-  private final List<Dictionary> dictionaries;
-  private final CodeCache rowOf = new CodeCache(this::newRow, MAX_ROWS);
+  private final List<FieldValues> fields;
+  private final CodeCache rowOf = new CodeCache(this::newRow, MAX_ROWS, Integer.MAX_VALUE);
   private int[] codes;
   private int rows;
 
   /**
-   * @param dictionaries one for each coded field
+   * @param fields the fields whose values are looked at
    */
-  FamilyCodes(List<FieldPath> codedFields, List<Dictionary> dictionaries) {
-    families = codedFields.stream().map(FamilyField::of).toArray(FamilyField[]::new);
-    this.dictionaries = dictionaries;
+  FamilyCodes(List<FieldValues> fields) {
+    families =
+        fields.stream().map(FieldValues::field).map(FamilyField::of).toArray(FamilyField[]::new);
+    this.fields = fields;
     codes = new int[families.length];
   }
 
-  /** Whether a coded field may be derived. */
+  /** Whether a field may be derived. */
   boolean has(int field) {
     return families[field] != null;
   }
@@ -46,7 +45,7 @@ final class FamilyCodes {
     return rowOf.code(bytes, from, to);
   }
 
-  /** The code of a coded field that may be derived. Holds until the next row is asked for. */
+  /** The code of a field that may be derived. Holds until the next row is asked for. */
   int code(int row, int field) {
     return codes[row * families.length + field];
   }
@@ -61,7 +60,7 @@ final class FamilyCodes {
     UserAgentFamilies all = UserAgentFamilies.of(userAgent);
     for (int field = 0; field < families.length; field++) {
       FamilyField family = families[field];
-      codes[start + field] = family == null ? 0 : dictionaries.get(field).code(family.in(all));
+      codes[start + field] = family == null ? 0 : fields.get(field).code(family.in(all));
     }
     return row;
   }

@@ -1,11 +1,9 @@
 package dev.clickspan.parse;
 
 import dev.clickspan.EventFields;
-import dev.clickspan.FieldPath;
 import dev.clickspan.InputFormat;
 import dev.clickspan.RejectReason;
 import dev.clickspan.input.LineBlock;
-import dev.clickspan.model.Dictionary;
 import dev.clickspan.model.Event;
 import dev.clickspan.parse.StrictEventParser.Outcome;
 import java.util.ArrayList;
@@ -33,18 +31,12 @@ public final class FastEventParser implements EventParser {
   private long learned;
 
   /** As {@link StrictEventParser#StrictEventParser}. */
-  public FastEventParser(
-      EventFields fields, List<FieldPath> codedFields, List<Dictionary> dictionaries) {
-    this(new EventFiller(fields, codedFields, dictionaries), codedFields, dictionaries);
-  }
-
-  private FastEventParser(
-      EventFiller filler, List<FieldPath> codedFields, List<Dictionary> dictionaries) {
-    this.filler = filler;
+  public FastEventParser(EventFields fields, List<FieldValues> values) {
+    filler = new EventFiller(fields, values);
     strict = new StrictEventParser(new JsonRecordReader(), filler);
     event = filler.event();
-    dictionaries.forEach(dictionary -> codeCaches.add(new CodeCache(dictionary)));
-    familyCodes = new FamilyCodes(codedFields, dictionaries);
+    values.forEach(field -> codeCaches.add(new CodeCache(field)));
+    familyCodes = new FamilyCodes(values);
   }
 
   @Override
@@ -62,9 +54,7 @@ public final class FastEventParser implements EventParser {
       if (lineEnd >= 0) {
         linesByShape++;
         tally.line();
-        tally.event(event.timeMillis);
-        event.line = tally.lineNumber();
-        events.event(event);
+        filler.handOn(events, tally);
       } else {
         lineEnd = LineBlock.lineEnd(bytes, at, to);
         Outcome outcome = strict.line(bytes, at, lineEnd, events, tally);

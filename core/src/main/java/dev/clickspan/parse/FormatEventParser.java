@@ -1,7 +1,6 @@
 package dev.clickspan.parse;
 
 import dev.clickspan.ErrorKind;
-import dev.clickspan.FieldPath;
 import dev.clickspan.InputFormat;
 import dev.clickspan.SessionException;
 import dev.clickspan.SessionJob;
@@ -15,7 +14,7 @@ import java.util.Map;
 public final class FormatEventParser implements EventParser {
 
   private final SessionJob job;
-  private final List<Dictionary> dictionaries;
+  private final List<FieldValues> values;
   private final Map<InputFormat, EventParser> parsers = new EnumMap<>(InputFormat.class);
 
   /**
@@ -23,7 +22,7 @@ public final class FormatEventParser implements EventParser {
    */
   public FormatEventParser(SessionJob job, List<Dictionary> dictionaries) {
     this.job = job;
-    this.dictionaries = dictionaries;
+    values = FieldValues.of(job, dictionaries);
   }
 
   @Override
@@ -37,13 +36,12 @@ public final class FormatEventParser implements EventParser {
   }
 
   private EventParser parser(InputFormat format) {
-    List<FieldPath> coded = job.codedFields();
     return switch (format) {
-      case NDJSON, JSON_ARRAY -> new FastEventParser(job.fields(), coded, dictionaries);
+      case NDJSON, JSON_ARRAY -> new FastEventParser(job.fields(), values);
       case CSV, TSV ->
           new DelimitedEventParser(
-              new EventFiller(job.fields(), coded, dictionaries), job.inputRules().columns());
-      case LOG -> LogEventParser.of(job.fields(), coded, dictionaries);
+              new EventFiller(job.fields(), values), job.inputRules().columns());
+      case LOG -> LogEventParser.of(job.fields(), values);
       case PARQUET ->
           throw new SessionException(
               ErrorKind.BAD_INPUT, "input of format " + format.id() + " can't be read yet");

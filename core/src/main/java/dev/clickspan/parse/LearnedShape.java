@@ -2,12 +2,10 @@ package dev.clickspan.parse;
 
 import dev.clickspan.EpochUnit;
 import dev.clickspan.TimeRange;
-import dev.clickspan.model.Dictionary;
 import dev.clickspan.model.Event;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +20,9 @@ final class LearnedShape {
 
   /** Of a field that the shape doesn't have. */
   static final int NO_VALUE = -1;
+
+  /** Of a field that the shape doesn't have, and its user agent tells. */
+  private static final int DERIVED = -2;
 
   /** After so many lines, unwanted values that never changed become part of the literals. */
   static final int LINES_TO_SETTLE = 64;
@@ -39,7 +40,8 @@ final class LearnedShape {
   private final FamilyCodes familyCodes;
   private final VisitorParts visitor;
   private final Event event;
-  private final int[] codedValues;
+  private final int[] fieldValues;
+  private final int[] missingCodes;
   private LineShape lines;
 
   /** The value of a visitor that is one field, if that is a text: it may be a UUID at once. */
@@ -48,8 +50,8 @@ final class LearnedShape {
   private int timeValue;
   private int userAgentValue;
 
-  /** The coded fields that lines of the shape lack, and their user agent tells. */
-  private int[] derivedFields = {};
+  /** Whether lines of the shape lack fields that their user agent tells. */
+  private boolean derivesFields;
 
   /** Where copies are looked for. */
   private int eventIdValue;
@@ -75,7 +77,8 @@ final class LearnedShape {
     this.familyCodes = familyCodes;
     visitor = new VisitorParts(filler.visitorSlots());
     event = filler.event();
-    codedValues = new int[event.codes.length];
+    fieldValues = new int[filler.values().size()];
+    missingCodes = filler.values().stream().mapToInt(FieldValues::missing).toArray();
     from = new int[lines.values()];
     to = new int[lines.values()];
     entries = new int[lines.values()];
@@ -90,7 +93,7 @@ final class LearnedShape {
    * the strict parser's.
    *
    * @param filler reads into the same event
-   * @param codeCaches one for each coded field
+   * @param codeCaches one for each field whose values are looked at
    */
   static @Nullable LearnedShape of(
       LineShape lines, EventFiller filler, List<CodeCache> codeCaches, FamilyCodes familyCodes) {
@@ -109,14 +112,16 @@ final class LearnedShape {
     textVisitorValue = single != NO_VALUE && lines.isText(single) ? single : NO_VALUE;
     timeValue = valueOf(filler.timeSlot());
     eventIdValue = looksForCopies ? valueOf(filler.eventIdSlot()) : NO_VALUE;
-    Arrays.setAll(codedValues, field -> valueOf(filler.codedSlot(field)));
     userAgentValue = valueOf(filler.families().userAgentSlot());
-    derivedFields =
-        userAgentValue == NO_VALUE
-            ? new int[0]
-            : IntStream.range(0, codedValues.length)
-                .filter(field -> codedValues[field] == NO_VALUE && familyCodes.has(field))
-                .toArray();
+    Arrays.setAll(
+        fieldValues,
+        field -> {
+          int value = valueOf(filler.valueSlot(field));
+          boolean derived =
+              value == NO_VALUE && userAgentValue != NO_VALUE && familyCodes.has(field);
+          return derived ? DERIVED : value;
+        });
+    derivesFields = Arrays.stream(fieldValues).anyMatch(value -> value == DERIVED);
     Arrays.fill(entries, KnownValues.NONE);
   }
 
@@ -222,15 +227,18 @@ final class LearnedShape {
     if (looksForCopies) {
       setEventId(bytes);
     }
-    for (int field = 0; field < codedValues.length; field++) {
-      event.codes[field] = code(field, codedValues[field], bytes);
-    }
-    if (derivedFields.length > 0) {
-      int row = familyCodes.row(bytes, from[userAgentValue], to[userAgentValue]);
-      for (int field : derivedFields) {
-        event.codes[field] = familyCodes.code(row, field);
+    int familyRow =
+        derivesFields ? familyCodes.row(bytes, from[userAgentValue], to[userAgentValue]) : 0;
+    int said = 0;
+    for (int field = 0; field < fieldValues.length; field++) {
+      int value = fieldValues[field];
+      int code = value == DERIVED ? familyCodes.code(familyRow, field) : code(field, value, bytes);
+      said |= code;
+      if (field < event.codes.length) {
+        event.codes[field] = code & FieldValues.CODE_MASK;
       }
     }
+    event.excluded = (said & FieldValues.EXCLUDED) != 0;
     return true;
   }
 
@@ -244,7 +252,7 @@ final class LearnedShape {
 
   private int code(int field, int value, byte[] bytes) {
     if (value == NO_VALUE) {
-      return Dictionary.MISSING;
+      return missingCodes[field];
     }
     KnownValues values = known[value];
     int entry = entries[value];

@@ -23,6 +23,7 @@ public final class LineTally {
 
   private long lineNumber;
   private long events;
+  private long excluded;
   private final Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
   private final List<Example> examples = new ArrayList<>();
   private List<String> fieldNames = List.of();
@@ -70,6 +71,11 @@ public final class LineTally {
     times.add(timeMillis);
   }
 
+  /** The line is an event that the job leaves out. */
+  void excluded() {
+    excluded++;
+  }
+
   /** The line is none. */
   void reject(RejectReason reason, byte[] bytes, int from, int to) {
     rejected.merge(reason, 1L, Long::sum);
@@ -106,6 +112,7 @@ public final class LineTally {
     }
     lineNumber += next.lineNumber;
     events += next.events;
+    excluded += next.excluded;
     next.rejected.forEach((reason, count) -> rejected.merge(reason, count, Long::sum));
     fieldNames = fieldNames.isEmpty() ? next.fieldNames : fieldNames;
     firstBadTime = firstBadTime.or(() -> next.firstBadTime);
@@ -117,6 +124,7 @@ public final class LineTally {
   public void write(DataOutput out) throws IOException {
     out.writeLong(lineNumber);
     out.writeLong(events);
+    out.writeLong(excluded);
     out.writeInt(rejected.size());
     for (Map.Entry<RejectReason, Long> reason : rejected.entrySet()) {
       WireText.write(reason.getKey().name(), out);
@@ -144,6 +152,7 @@ public final class LineTally {
     var read = new LineTally();
     read.lineNumber = in.readLong();
     read.events = in.readLong();
+    read.excluded = in.readLong();
     for (int left = in.readInt(); left > 0; left--) {
       read.rejected.put(readReason(in), in.readLong());
     }
@@ -179,13 +188,19 @@ public final class LineTally {
     }
   }
 
+  /** Events that count. */
   public long events() {
     return events;
   }
 
+  /** Events that the job leaves out. */
+  public long excludedEvents() {
+    return excluded;
+  }
+
   /** Lines that are not blank. */
   public long lines() {
-    return events + rejected.values().stream().mapToLong(Long::longValue).sum();
+    return events + excluded + rejected.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** Rejected lines by reason; reasons that don't occur are absent. */

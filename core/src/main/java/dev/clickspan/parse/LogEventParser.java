@@ -3,7 +3,6 @@ package dev.clickspan.parse;
 import dev.clickspan.EventFields;
 import dev.clickspan.FieldPath;
 import dev.clickspan.input.LineBlock;
-import dev.clickspan.model.Dictionary;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,10 +19,9 @@ final class LogEventParser implements EventParser {
   }
 
   /** As {@link StrictEventParser#StrictEventParser}. */
-  static LogEventParser of(
-      EventFields fields, List<FieldPath> codedFields, List<Dictionary> dictionaries) {
+  static LogEventParser of(EventFields fields, List<FieldValues> values) {
     Optional<FieldPath> userAgent = fields.userAgent().or(() -> Optional.of(USER_AGENT));
-    var filler = new EventFiller(fields.withUserAgent(userAgent), codedFields, dictionaries);
+    var filler = new EventFiller(fields.withUserAgent(userAgent), values);
     return new LogEventParser(new StrictEventParser(new LogRecordReader(filler.wanted()), filler));
   }
 

@@ -1,10 +1,8 @@
 package dev.clickspan.parse;
 
 import dev.clickspan.EventFields;
-import dev.clickspan.FieldPath;
 import dev.clickspan.RejectReason;
 import dev.clickspan.input.LineBlock;
-import dev.clickspan.model.Dictionary;
 import dev.clickspan.model.Event;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +20,10 @@ public final class StrictEventParser implements EventParser {
   /**
    * A parser of JSON lines.
    *
-   * @param codedFields whose values an event carries
-   * @param dictionaries one for each coded field, shared with other parsers
+   * @param values the fields whose values are looked at, those first that an event carries
    */
-  public StrictEventParser(
-      EventFields fields, List<FieldPath> codedFields, List<Dictionary> dictionaries) {
-    this(new JsonRecordReader(), new EventFiller(fields, codedFields, dictionaries));
+  public StrictEventParser(EventFields fields, List<FieldValues> values) {
+    this(new JsonRecordReader(), new EventFiller(fields, values));
   }
 
   /**
@@ -74,9 +70,7 @@ public final class StrictEventParser implements EventParser {
     }
     RejectReason reason = read(bytes, from, to, tally);
     if (reason == null) {
-      tally.event(event.timeMillis);
-      event.line = tally.lineNumber();
-      events.event(event);
+      filler.handOn(events, tally);
       return Outcome.EVENT;
     }
     tally.reject(reason, bytes, from, to);

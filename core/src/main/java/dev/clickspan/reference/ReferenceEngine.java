@@ -165,7 +165,8 @@ public final class ReferenceEngine implements SessionEngine {
   }
 
   private static void failIfLinesWereRejected(List<ReferenceLines> inputs, EventFields fields) {
-    if (inputs.stream().allMatch(input -> input.lines() == 0)) {
+    if (inputs.stream().allMatch(input -> input.lines() == 0)
+        || inputs.stream().anyMatch(input -> input.excluded() > 0)) {
       return;
     }
     String names =

@@ -52,6 +52,7 @@ final class ReferenceLines {
   private long number;
   private long lines;
   private long events;
+  private long excluded;
 
   ReferenceLines(
       InputFile file, InputRules rules, ReferenceParser parser, Consumer<ReferenceEvent> sink) {
@@ -75,6 +76,11 @@ final class ReferenceLines {
     return parser.names();
   }
 
+  /** Events that the job leaves out. */
+  long excluded() {
+    return excluded;
+  }
+
   /** Lines that aren't blank. */
   long lines() {
     return lines;
@@ -87,7 +93,7 @@ final class ReferenceLines {
         lines,
         events - duplicates,
         rejected,
-        0,
+        excluded,
         duplicates,
         Optional.empty(),
         uniqueSessions);
@@ -171,8 +177,13 @@ final class ReferenceLines {
       if (parser.isHeader(record, length)) {
         return;
       }
-      sink.accept(parser.event(record, length, number));
-      events++;
+      ReferenceEvent event = parser.event(record, length, number);
+      if (event == null) {
+        excluded++;
+      } else {
+        sink.accept(event);
+        events++;
+      }
     } catch (ReferenceParser.Rejected e) {
       rejected.merge(e.reason, 1L, Long::sum);
       if (examples.size() < EXAMPLES_A_FILE) {

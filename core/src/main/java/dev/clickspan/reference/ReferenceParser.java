@@ -1,6 +1,7 @@
 package dev.clickspan.reference;
 
 import dev.clickspan.EventFields;
+import dev.clickspan.Exclusion;
 import dev.clickspan.FieldPath;
 import dev.clickspan.InputFormat;
 import dev.clickspan.RejectReason;
@@ -58,6 +59,7 @@ final class ReferenceParser {
 
   private final EventFields fields;
   private final List<FieldPath> codedFields;
+  private final List<Exclusion> exclusions;
   private final int file;
   private final CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
 
@@ -70,6 +72,7 @@ final class ReferenceParser {
   ReferenceParser(SessionJob job, int file) {
     this.fields = job.fields();
     this.codedFields = job.codedFields();
+    this.exclusions = job.traffic().exclusions();
     this.file = file;
   }
 
@@ -121,15 +124,19 @@ final class ReferenceParser {
     columns = columns == null ? List.of() : columns;
   }
 
-  /** Looks at a record in the order of the reasons, and so finds the first that applies. */
-  ReferenceEvent event(byte[] record, int length, long number) throws Rejected {
+  /**
+   * Looks at a record in the order of the reasons, and so finds the first that applies.
+   *
+   * @return null if it is an event that the job leaves out
+   */
+  @Nullable ReferenceEvent event(byte[] record, int length, long number) throws Rejected {
     if (format.format() == InputFormat.LOG) {
       return ofLog(record, length, number);
     }
     return hasColumns() ? ofRow(record, length, number) : ofJson(record, length, number);
   }
 
-  private ReferenceEvent ofLog(byte[] line, int length, long number) throws Rejected {
+  private @Nullable ReferenceEvent ofLog(byte[] line, int length, long number) throws Rejected {
     Map<String, String> object = ReferenceLog.fields(utf8(line, length));
     if (object == null) {
       throw new Rejected(RejectReason.BAD_RECORD);
@@ -137,7 +144,7 @@ final class ReferenceParser {
     return event(path -> at(object, path), number);
   }
 
-  private ReferenceEvent ofRow(byte[] record, int length, long number) throws Rejected {
+  private @Nullable ReferenceEvent ofRow(byte[] record, int length, long number) throws Rejected {
     List<@Nullable String> values = values(utf8(record, length));
     List<String> header = Objects.requireNonNull(columns);
     rejectIf(values.size() != header.size(), RejectReason.BAD_RECORD);
@@ -180,7 +187,7 @@ final class ReferenceParser {
     return values;
   }
 
-  private ReferenceEvent ofJson(byte[] line, int length, long number) throws Rejected {
+  private @Nullable ReferenceEvent ofJson(byte[] line, int length, long number) throws Rejected {
     try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), utf8(line, length))) {
       Map<?, ?> object = object(json);
       var wanted = new ArrayList<>(codedFields);
@@ -190,6 +197,7 @@ final class ReferenceParser {
       wanted.add(fields.time());
       fields.eventId().ifPresent(wanted::add);
       fields.userAgent().ifPresent(wanted::add);
+      exclusions.forEach(exclusion -> wanted.add(exclusion.field()));
       for (FieldPath path : wanted) {
         String text = text(at(object, path));
         rejectIf(text != null && !encoder.canEncode(text), RejectReason.BAD_UTF8);
@@ -199,8 +207,8 @@ final class ReferenceParser {
     }
   }
 
-  /** Makes an event of a record's fields. */
-  private ReferenceEvent event(Function<FieldPath, @Nullable Object> written, long number)
+  /** Makes an event of a record's fields; null if it is left out. */
+  private @Nullable ReferenceEvent event(Function<FieldPath, @Nullable Object> written, long number)
       throws Rejected {
     Function<FieldPath, @Nullable Object> field = path -> orDerived(path, written);
     String visitor = visitor(field);
@@ -217,6 +225,11 @@ final class ReferenceParser {
     rejectIf(
         millis < fields.timeRange().fromMillis() || millis >= fields.timeRange().toMillis(),
         RejectReason.TIME_OUT_OF_RANGE);
+    for (Exclusion exclusion : exclusions) {
+      if (exclusion.excludes(text(field.apply(exclusion.field())))) {
+        return null;
+      }
+    }
     String id = fields.eventId().map(path -> text(field.apply(path))).orElse(null);
     id = "".equals(id) ? null : id;
     return new ReferenceEvent(visitor, millis, file, number, id, values);

@@ -1,5 +1,7 @@
 package dev.clickspan.web;
 
+import java.util.Optional;
+
 /** A file that is asked for by an http or https URL. */
 public interface WebFile {
 
@@ -8,6 +10,9 @@ public interface WebFile {
 
   /** What tells it from all other files; may hold secrets. */
   String identity();
+
+  /** The last part of its path, as a name; empty where that is no text. */
+  Optional<String> name();
 
   /** The URL to ask for it now, which may hold secrets. */
   WebUrl address();

@@ -117,10 +117,9 @@ public record WebUrl(URI uri) implements WebFile {
     return "if it is a signed URL, get a new one, else one that needs no login";
   }
 
-  /** The last part of the path, as it stands there. */
-  public String lastSegment() {
-    String path = uri.getRawPath() == null ? "" : uri.getRawPath();
-    return path.substring(path.lastIndexOf('/') + 1);
+  @Override
+  public Optional<String> name() {
+    return decoded(uri.getRawPath().substring(uri.getRawPath().lastIndexOf('/') + 1));
   }
 
   /** The host, then the parts of the path, decoded where that leaves them single parts. */
@@ -135,7 +134,7 @@ public record WebUrl(URI uri) implements WebFile {
   }
 
   /** A part of a path, percent-decoded once; empty where that gives no UTF-8. */
-  public static Optional<String> decoded(String segment) {
+  private static Optional<String> decoded(String segment) {
     var bytes = new ByteArrayOutputStream();
     byte[] raw = segment.getBytes(UTF_8);
     for (int i = 0; i < raw.length; i++) {

@@ -1,5 +1,6 @@
 package dev.clickspan.write;
 
+import dev.clickspan.Exclusion;
 import dev.clickspan.FieldPath;
 import dev.clickspan.SessionReport;
 import java.util.ArrayList;
@@ -27,11 +28,18 @@ public final class LeftOut {
             field ->
                 sentences.add(
                     "A visitor's later event of the same %s is a duplicate; %s."
-                        .formatted(name.apply(field), dropped(report.duplicates()))));
+                        .formatted(name.apply(field), were(report.duplicates(), "dropped"))));
+    List<Exclusion> exclusions = report.job().traffic().exclusions();
+    if (!exclusions.isEmpty()) {
+      List<String> names = exclusions.stream().map(rule -> name.apply(rule.toString())).toList();
+      sentences.add(
+          "Events of %s are left out; %s."
+              .formatted(RulesText.listed(names), were(report.excluded(), "left out")));
+    }
     return sentences;
   }
 
-  private static String dropped(long events) {
-    return events == 1 ? "1 was dropped" : NumberText.grouped(events) + " were dropped";
+  private static String were(long events, String what) {
+    return (events == 1 ? "1 was " : NumberText.grouped(events) + " were ") + what;
   }
 }

@@ -88,6 +88,7 @@ public final class ReportJson {
     writeSegments();
     writeDurations();
     writeTimeline();
+    writeExcluded();
     writeDuplicates();
     writeRejects();
     json.writeEndObject();
@@ -141,6 +142,9 @@ public final class ReportJson {
 
   private void writeTrafficRules() {
     TrafficRules traffic = report.job().traffic();
+    json.writeArrayPropertyStart("exclude");
+    traffic.exclusions().forEach(exclusion -> json.writeString(exclusion.toString()));
+    json.writeEndArray();
     json.writeStringProperty("bots", traffic.bots().id());
     json.writeName("bot_rate_per_minute");
     if (traffic.botEventsPerMinute().isPresent()) {
@@ -281,6 +285,16 @@ public final class ReportJson {
 
   private static String format(DateTimeFormatter format, long millis, ZoneId zone) {
     return format.format(Instant.ofEpochMilli(millis).atZone(zone));
+  }
+
+  /** Null where nothing is to be left out. */
+  private void writeExcluded() {
+    json.writeName("excluded");
+    if (report.job().traffic().exclusions().isEmpty()) {
+      json.writeNull();
+    } else {
+      json.writeNumber(report.excluded());
+    }
   }
 
   /** Null where nobody looked for copies. */

@@ -97,9 +97,13 @@ public final class ReportTable {
   }
 
   private void files() throws IOException {
+    boolean withExcluded = !report.job().traffic().exclusions().isEmpty();
     boolean withDuplicates = report.job().fields().eventId().isPresent();
     var header =
         new ArrayList<>(List.of("file", "unique sessions", "events", "lines", "rejected lines"));
+    if (withExcluded) {
+      header.add("excluded");
+    }
     if (withDuplicates) {
       header.add("duplicates");
     }
@@ -112,6 +116,9 @@ public final class ReportTable {
       cells.add(NumberText.grouped(input.events()));
       cells.add(NumberText.grouped(input.lines()));
       cells.add(NumberText.grouped(input.rejectedLines()));
+      if (withExcluded) {
+        cells.add(NumberText.grouped(input.excluded()));
+      }
       if (withDuplicates) {
         cells.add(NumberText.grouped(input.duplicates()));
       }

@@ -73,7 +73,7 @@ public final class RulesText {
   }
 
   /** {@code a}, {@code a or b}, {@code a, b or c}. */
-  private static String listed(List<String> choices) {
+  static String listed(List<String> choices) {
     int last = choices.size() - 1;
     return last == 0
         ? choices.get(0)

@@ -111,6 +111,7 @@ public final class TerminalReport {
     columns.add(new FileColumn("events", 5, InputFacts::events));
     Stream.of(
             new FileColumn("rejected", 3, InputFacts::rejectedLines),
+            new FileColumn("excluded", 4, InputFacts::excluded),
             new FileColumn("duplicates", 4, InputFacts::duplicates))
         .filter(column -> report.inputs().stream().mapToLong(column.figure).sum() > 0)
         .forEach(columns::add);

@@ -153,7 +153,7 @@ class ReadPassTest {
           new ReadPass(
               split -> BlockReader.open(split, budget, bytesRead, readAhead),
               readAhead::help,
-              () -> new FastEventParser(EventFields.defaults(), List.of(), List.of()),
+              () -> new FastEventParser(EventFields.defaults(), List.of()),
               store::writer);
       return pass.run(splits, workers).files();
     }

@@ -420,6 +420,14 @@ class FetcherTest {
   private FetchListener listener() {
     return new FetchListener() {
       @Override
+      public void starting(int files) {}
+
+      @Override
+      public void warning(String message) {
+        events.add("warning " + message);
+      }
+
+      @Override
       public void advanced(String file, long bytes, long totalBytes) {}
 
       @Override

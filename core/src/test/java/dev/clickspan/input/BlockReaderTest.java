@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.clickspan.InputFormat;
+import dev.clickspan.InputRules;
 import dev.clickspan.RejectReason;
 import dev.clickspan.SessionException;
 import dev.clickspan.TestSeed;
@@ -17,11 +19,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class BlockReaderTest {
@@ -91,6 +95,57 @@ class BlockReaderTest {
         assertThat(blocks.rawBytes()).isEqualTo(raw.length);
       }
       assertThat(actual.toByteArray()).isEqualTo(expected);
+    }
+    assertThat(budget.reservedBytes()).isZero();
+  }
+
+  /** Blocks end in all places: those of the reader, and those that others have read ahead. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '§',
+      quoteCharacter = '`',
+      value = {"JSON_ARRAY § [[{}]]],,\"\"\\: x", "CSV § `\"\"\"\",, xÿ`", "TSV § `\"\"\t xþ`"})
+  void makesLinesOfRecordsWhereverBlocksEnd(InputFormat format, String characters)
+      throws Exception {
+    var random = TestSeed.random("BlockReaderTest.records");
+    var helper = new Thread(readAhead::help);
+    helper.start();
+    try {
+      for (int round = 0; round < 8; round++) {
+        var text = new StringBuilder(format == InputFormat.JSON_ARRAY ? "[" : "");
+        // Sometimes a record is longer than a block.
+        String ends = characters + (round % 3 == 0 ? "" : "\n,\n");
+        int length = random.nextInt(2_000_000);
+        while (text.length() < length) {
+          text.append(FramedText.random(round == 0 ? "x" : ends, 2_000, random));
+        }
+        // No array is left open, whatever was drawn.
+        text.append(format == InputFormat.JSON_ARRAY ? "\"\n]".repeat(3_000) + "]" : "");
+        byte[] content = text.toString().getBytes(StandardCharsets.ISO_8859_1);
+        InputRules rules = InputRules.defaults().withFormat(Optional.of(format));
+        RecordForm form =
+            FormatCheck.form(file("part", content).file(), rules, content, 0, content.length);
+        String expected = FramedText.whole(Framing.of(form), text.toString());
+
+        var actual = new StringBuilder();
+        InputSplit split =
+            InputSplit.whole(file("part" + round, GzipBytes.member(content, 1)).file(), 0, rules);
+        try (BlockReader blocks = BlockReader.open(split, budget, raw -> {}, readAhead)) {
+          LineBlock block;
+          while ((block = blocks.next()) != null) {
+            int bytes = block.to() - block.from();
+            actual.append(
+                new String(block.bytes(), block.from(), bytes, StandardCharsets.ISO_8859_1));
+            boolean last = actual.length() == expected.length();
+            assertThat(last || block.bytes()[block.to() - 1] == '\n').isTrue();
+            assertThat(block.form()).isEqualTo(form);
+          }
+        }
+        assertThat(actual.toString().equals(expected)).isTrue();
+      }
+    } finally {
+      helper.interrupt();
+      helper.join();
     }
     assertThat(budget.reservedBytes()).isZero();
   }

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clickspan.EpochUnit;
 import dev.clickspan.EventFields;
+import dev.clickspan.Exclusion;
 import dev.clickspan.FieldPath;
 import dev.clickspan.RejectReason;
+import dev.clickspan.ReportSpec;
+import dev.clickspan.SessionJob;
+import dev.clickspan.SessionRules;
 import dev.clickspan.TimeRange;
+import dev.clickspan.TrafficRules;
 import dev.clickspan.VisitorField;
 import dev.clickspan.input.LineBlocks;
 import dev.clickspan.model.Dictionary;
@@ -14,10 +19,12 @@ import dev.clickspan.model.Event;
 import dev.clickspan.model.MemoryBudget;
 import dev.clickspan.model.VisitorKind;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -48,6 +55,18 @@ final class ParserAgreement {
           Optional.of(FieldPath.of("anonymous_id")),
           Optional.of(FieldPath.of("n")));
 
+  /** None, by dimensions, and by fields that aren't. */
+  private static final List<List<Exclusion>> EXCLUSIONS =
+      List.of(
+          List.of(),
+          List.of(
+              new Exclusion.ByValue(FieldPath.of("browser_family"), List.of("a", "")),
+              new Exclusion.ByPattern(FieldPath.of("context.os"), Pattern.compile("e M"))),
+          List.of(
+              new Exclusion.ByValue(FieldPath.of("version"), List.of("1.1")),
+              new Exclusion.ByPattern(FieldPath.of("x"), Pattern.compile("5")),
+              new Exclusion.ByPattern(FieldPath.of("n"), Pattern.compile("7$"))));
+
   private static final Optional<ZoneId> ZONE = Optional.of(ZoneId.of("Europe/Berlin"));
 
   /** Ends in the midst of the times that the tests' lines have. */
@@ -63,7 +82,9 @@ final class ParserAgreement {
   /** Both read these lines as one block. */
   static void of(byte[] lines, EpochUnit timeUnit) {
     EventFields fields =
-        EventFields.defaults().withTime(FieldPath.of("device_sent_timestamp"), timeUnit);
+        EventFields.defaults()
+            .withTime(FieldPath.of("device_sent_timestamp"), timeUnit)
+            .withDimensions(CODED);
     for (int i = 0; i < VISITORS.size(); i++) {
       // Another one for each visitor, and for lines of another length: all pairs take too long.
       int userAgent = (i + lines.length) % USER_AGENTS.size();
@@ -75,13 +96,18 @@ final class ParserAgreement {
       if (VISITORS.get(i).single().isEmpty()) {
         some = some.withTimeZone(ZONE).withTimeRange(RANGE);
       }
-      assertThat(parsed(lines, some, Kind.FAST)).isEqualTo(parsed(lines, some, Kind.STRICT));
+      SessionJob job =
+          new SessionJob(
+                  List.of("x"), some, SessionRules.defaults(), ReportSpec.full(ZoneOffset.UTC))
+              .withTraffic(TrafficRules.defaults().withExclusions(EXCLUSIONS.get(i)));
+      assertThat(parsed(lines, job, Kind.FAST)).isEqualTo(parsed(lines, job, Kind.STRICT));
     }
   }
 
   /** What came of a block: records rather than text, because this is done millions of times. */
   private record Parsed(
       List<SeenEvent> events,
+      long excluded,
       long lines,
       Map<RejectReason, Long> rejected,
       List<LineTally.Example> examples,
@@ -101,20 +127,22 @@ final class ParserAgreement {
       int file,
       List<Optional<String>> values) {}
 
-  private static Parsed parsed(byte[] lines, EventFields fields, Kind kind) {
+  private static Parsed parsed(byte[] lines, SessionJob job, Kind kind) {
     var budget = new MemoryBudget(1 << 30);
     List<Dictionary> dictionaries =
         CODED.stream().map(path -> new Dictionary(path.toString(), budget)).toList();
+    List<FieldValues> values = FieldValues.of(job, dictionaries);
     EventParser parser =
         kind == Kind.FAST
-            ? new FastEventParser(fields, CODED, dictionaries)
-            : new StrictEventParser(fields, CODED, dictionaries);
+            ? new FastEventParser(job.fields(), values)
+            : new StrictEventParser(job.fields(), values);
     var tally = new LineTally();
     var seen = new ArrayList<SeenEvent>();
     parser.parse(LineBlocks.of(lines), 3, event -> seen.add(seen(event, dictionaries)), tally);
     assertThat(tally.events()).isEqualTo(seen.size());
     return new Parsed(
         seen,
+        tally.excludedEvents(),
         tally.lines(),
         tally.rejected(),
         tally.examples(),

@@ -120,7 +120,7 @@ final class ClusterInputs {
       LocatedFileStatus file = all.next();
       sieve.add(folder.toUri().relativize(file.getPath().toUri()).getPath(), file);
     }
-    sieve.events(argument, progress).forEach(this::addFile);
+    sieve.events(argument, progress::warning).forEach(this::addFile);
   }
 
   private void addFile(FileStatus status) {

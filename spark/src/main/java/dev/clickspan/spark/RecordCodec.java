@@ -19,11 +19,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * Records as bytes, by their components: jobs aren't serializable, since they hold optional values.
- * Whatever a job is given in future travels too, as long as it is made of records, enums, texts,
- * numbers, zones, lists and optional values; anything else is refused by name.
+ * Whatever a job is given in future travels too, as long as it is made of records, sealed kinds of
+ * them, enums, texts, patterns, numbers, zones, lists and optional values; anything else is refused
+ * by name.
  */
 final class RecordCodec {
 
@@ -49,7 +51,10 @@ final class RecordCodec {
 
   private static void write(Object value, Type type, DataOutputStream out) throws IOException {
     Class<?> raw = raw(type);
-    if (raw.isRecord()) {
+    if (raw.isSealed()) {
+      WireText.write(value.getClass().getName(), out);
+      write(value, value.getClass(), out);
+    } else if (raw.isRecord()) {
       for (RecordComponent component : raw.getRecordComponents()) {
         write(component(value, component), component.getGenericType(), out);
       }
@@ -80,6 +85,9 @@ final class RecordCodec {
       out.writeDouble(number);
     } else if (value instanceof Boolean flag) {
       out.writeBoolean(flag);
+    } else if (value instanceof Pattern pattern) {
+      out.writeLong(pattern.flags());
+      WireText.write(pattern.pattern(), out);
     } else if (value instanceof String || value instanceof ZoneId) {
       WireText.write(value.toString(), out);
     } else {
@@ -89,7 +97,15 @@ final class RecordCodec {
 
   private static Object read(Type type, DataInputStream in) throws IOException {
     Class<?> raw = raw(type);
-    if (raw.isRecord()) {
+    if (raw.isSealed()) {
+      String name = String.valueOf(WireText.read(in));
+      Class<?> kind =
+          Arrays.stream(raw.getPermittedSubclasses())
+              .filter(permitted -> permitted.getName().equals(name))
+              .findFirst()
+              .orElseThrow(() -> new IllegalStateException(name + " is no " + raw));
+      return read(kind, in);
+    } else if (raw.isRecord()) {
       return readRecord(raw, in);
     } else if (raw.isEnum()) {
       String name = String.valueOf(WireText.read(in));
@@ -127,6 +143,9 @@ final class RecordCodec {
       return in.readBoolean();
     } else if (raw == String.class) {
       return String.valueOf(WireText.read(in));
+    } else if (raw == Pattern.class) {
+      int flags = (int) in.readLong();
+      return Pattern.compile(String.valueOf(WireText.read(in)), flags);
     } else if (raw == ZoneId.class) {
       return ZoneId.of(String.valueOf(WireText.read(in)));
     }

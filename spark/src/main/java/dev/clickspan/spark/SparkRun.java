@@ -255,7 +255,7 @@ final class SparkRun implements AutoCloseable {
                     tallies.get(file).lines().lines(),
                     tallies.get(file).lines().events() - summary.duplicates(file),
                     tallies.get(file).lines().rejected(),
-                    0,
+                    tallies.get(file).lines().excludedEvents(),
                     summary.duplicates(file),
                     Optional.empty(),
                     summary.uniqueSessions(file)))

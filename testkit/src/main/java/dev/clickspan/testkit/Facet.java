@@ -20,8 +20,8 @@ enum Facet {
   FILES(report -> list(report.inputs(), file -> file.name() + " " + file.uniqueSessions())),
 
   /**
-   * Every file with its lines and events, then what isn't 0 of its rejects by reason and its
-   * duplicates: {@code a.json 3 lines 1 events not_json 1 duplicates 1}.
+   * Every file with its lines and events, then what isn't 0 of its rejects by reason, its excluded
+   * events and duplicates: {@code a.json 4 lines 1 events not_json 1 excluded 1 duplicates 1}.
    */
   LINES(report -> list(report.inputs(), Facet::lines)),
 
@@ -104,6 +104,7 @@ enum Facet {
             .sorted(Map.Entry.comparingByKey())
             .map(entry -> " " + entry.getKey().id() + " " + entry.getValue())
             .collect(joining())
+        + unlessNone("excluded", file.excluded())
         + unlessNone("duplicates", file.duplicates());
   }
 

@@ -2,6 +2,7 @@ package dev.clickspan.testkit;
 
 import dev.clickspan.EpochUnit;
 import dev.clickspan.EventFields;
+import dev.clickspan.Exclusion;
 import dev.clickspan.FieldPath;
 import dev.clickspan.FileRule;
 import dev.clickspan.GapRule;
@@ -15,6 +16,7 @@ import dev.clickspan.SessionRules;
 import dev.clickspan.TableRows;
 import dev.clickspan.TableSpec;
 import dev.clickspan.TimeRange;
+import dev.clickspan.TrafficRules;
 import dev.clickspan.VisitorField;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +29,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Some files and a question about them, both drawn from a seed. */
@@ -69,6 +72,21 @@ public final class RandomCorpus {
   /** Of many values, of few, of none. */
   private static final List<FieldPath> EVENT_IDS =
       List.of(FieldPath.of("e.n"), FieldPath.of("d"), FieldPath.of("g\\.h"), FieldPath.of("none"));
+
+  private static final List<Exclusion> EXCLUSIONS =
+      List.of(
+          new Exclusion.ByValue(FieldPath.of("d"), List.of("y", "1.0", "é", "false")),
+          new Exclusion.ByValue(FieldPath.of("e.f"), List.of("", "z")),
+          new Exclusion.ByValue(FieldPath.of("id"), List.of("u", "12")),
+          new Exclusion.ByPattern(FieldPath.of("e.n"), Pattern.compile("7")),
+          new Exclusion.ByPattern(FieldPath.of("g\\.h"), Pattern.compile("^a|[^\\x00-\\x7f]")));
+
+  private static final List<Exclusion> LOG_EXCLUSIONS =
+      List.of(
+          new Exclusion.ByValue(FieldPath.of("browser_family"), List.of("Other", "Googlebot")),
+          new Exclusion.ByValue(FieldPath.of("user_agent"), List.of("")),
+          new Exclusion.ByPattern(FieldPath.of("status"), Pattern.compile("^[45]")),
+          new Exclusion.ByPattern(FieldPath.of("device_family"), Pattern.compile("(?i)phone")));
 
   private static final List<FieldPath> KEPT =
       List.of(FieldPath.of("d"), FieldPath.of("e.f"), FieldPath.of("id"), FieldPath.of("t"));
@@ -125,7 +143,7 @@ public final class RandomCorpus {
             .withEventId(random.nextInt(3) == 0 ? Optional.of(one(EVENT_IDS)) : Optional.empty())
             .withUserAgent(
                 random.nextInt(4) == 0 ? Optional.of(FieldPath.of("e.f")) : Optional.empty());
-    return new SessionJob(inputs, fields, rules, report());
+    return new SessionJob(inputs, fields, rules, report()).withTraffic(traffic(EXCLUSIONS));
   }
 
   private SessionJob drawLogs(Path folder) {
@@ -144,7 +162,8 @@ public final class RandomCorpus {
                         ? Optional.of(FieldPath.of("referer"))
                         : Optional.empty())
                 .withDimensions(some(LOG_FIELDS));
-    var job = new SessionJob(inputs, fields, rules, report());
+    SessionJob job =
+        new SessionJob(inputs, fields, rules, report()).withTraffic(traffic(LOG_EXCLUSIONS));
     // Where it isn't said a bad first line may make another format of a log.
     return random.nextBoolean()
         ? job
@@ -189,6 +208,11 @@ public final class RandomCorpus {
     return rows == TableRows.EVENTS
         ? KeptValue.EACH
         : one(List.of(KeptValue.FIRST, KeptValue.LAST));
+  }
+
+  private TrafficRules traffic(List<Exclusion> some) {
+    List<Exclusion> exclusions = random.nextInt(3) == 0 ? some(some) : List.of();
+    return TrafficRules.defaults().withExclusions(exclusions);
   }
 
   private SessionRules rules() {

@@ -7,6 +7,7 @@ import dev.clickspan.InputRules;
 import dev.clickspan.ReportSpec;
 import dev.clickspan.SessionJob;
 import dev.clickspan.SessionRules;
+import dev.clickspan.TrafficRules;
 import dev.clickspan.VisitorField;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -32,6 +33,7 @@ record RuleCase(
     Map<String, byte[]> contents,
     InputRules inputRules,
     EventFields fields,
+    TrafficRules traffic,
     SessionRules rules,
     ZoneId zone,
     Map<Facet, String> expected) {
@@ -45,6 +47,7 @@ record RuleCase(
         Map.of(),
         InputRules.defaults(),
         fields,
+        TrafficRules.defaults(),
         SessionRules.defaults(),
         ZoneOffset.UTC,
         Map.of());
@@ -61,7 +64,7 @@ record RuleCase(
   }
 
   RuleCase renamed(String other) {
-    return new RuleCase(other, contents, inputRules, fields, rules, zone, expected);
+    return new RuleCase(other, contents, inputRules, fields, traffic, rules, zone, expected);
   }
 
   /** Adds a file of lines, each ended by LF. */
@@ -73,35 +76,44 @@ record RuleCase(
   RuleCase file(String file, byte[] content) {
     var more = new LinkedHashMap<>(contents);
     more.put(file, content);
-    return new RuleCase(name, more, inputRules, fields, rules, zone, expected);
+    return new RuleCase(name, more, inputRules, fields, traffic, rules, zone, expected);
   }
 
   RuleCase inputRules(UnaryOperator<InputRules> change) {
-    return new RuleCase(name, contents, change.apply(inputRules), fields, rules, zone, expected);
+    return new RuleCase(
+        name, contents, change.apply(inputRules), fields, traffic, rules, zone, expected);
   }
 
   RuleCase fields(UnaryOperator<EventFields> change) {
-    return new RuleCase(name, contents, inputRules, change.apply(fields), rules, zone, expected);
+    return new RuleCase(
+        name, contents, inputRules, change.apply(fields), traffic, rules, zone, expected);
   }
 
   RuleCase dimensions(String... paths) {
     return fields(some -> some.withDimensions(Stream.of(paths).map(FieldPath::of).toList()));
   }
 
+  RuleCase traffic(UnaryOperator<TrafficRules> change) {
+    return new RuleCase(
+        name, contents, inputRules, fields, change.apply(traffic), rules, zone, expected);
+  }
+
   RuleCase rules(UnaryOperator<SessionRules> change) {
-    return new RuleCase(name, contents, inputRules, fields, change.apply(rules), zone, expected);
+    return new RuleCase(
+        name, contents, inputRules, fields, traffic, change.apply(rules), zone, expected);
   }
 
   /** Sets the zone of the timeline. */
   RuleCase zone(String id) {
-    return new RuleCase(name, contents, inputRules, fields, rules, ZoneId.of(id), expected);
+    return new RuleCase(
+        name, contents, inputRules, fields, traffic, rules, ZoneId.of(id), expected);
   }
 
   RuleCase expect(Facet facet, String text) {
     var more = new EnumMap<Facet, String>(Facet.class);
     more.putAll(expected);
     more.put(facet, text);
-    return new RuleCase(name, contents, inputRules, fields, rules, zone, more);
+    return new RuleCase(name, contents, inputRules, fields, traffic, rules, zone, more);
   }
 
   /** Writes the files; the job reads them in the order in which they were added. */
@@ -110,6 +122,8 @@ record RuleCase(
         contents.entrySet().stream()
             .map(file -> CorpusFiles.write(folder, file.getKey(), file.getValue()).toString())
             .toList();
-    return new SessionJob(inputs, fields, rules, ReportSpec.full(zone)).withInputRules(inputRules);
+    return new SessionJob(inputs, fields, rules, ReportSpec.full(zone))
+        .withInputRules(inputRules)
+        .withTraffic(traffic);
   }
 }

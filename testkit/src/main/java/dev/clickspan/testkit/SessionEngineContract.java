@@ -65,6 +65,11 @@ public abstract class SessionEngineContract {
   }
 
   @TestFactory
+  final Stream<DynamicTest> exclusions() {
+    return tests(ExclusionCases.all());
+  }
+
+  @TestFactory
   final Stream<DynamicTest> segments() {
     return tests(SegmentCases.all());
   }

@@ -76,7 +76,7 @@ class EngineAgreementTest {
   }
 
   /** The report and the rejected lines; of a failure only its kind, each words it in its way. */
-  private static String answer(SessionEngine engine, SessionJob job) {
+  static String answer(SessionEngine engine, SessionJob job) {
     try {
       SessionReport report = engine.run(job, ProgressListener.NONE);
       Invariants.assertHoldIn(report);

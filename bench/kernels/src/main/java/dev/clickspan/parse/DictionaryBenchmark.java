@@ -1,10 +1,12 @@
 package dev.clickspan.parse;
 
+import dev.clickspan.FieldPath;
 import dev.clickspan.bench.kernels.KernelBenchmark;
 import dev.clickspan.model.Dictionary;
 import dev.clickspan.model.MemoryBudget;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
@@ -21,7 +23,7 @@ public class DictionaryBenchmark extends KernelBenchmark {
 
   private final int[] ends = new int[VALUES];
   private final int[] frequent = new int[VALUES];
-  private Dictionary dictionary;
+  private FieldValues field;
   private CodeCache warm;
   private byte[] values;
 
@@ -37,8 +39,9 @@ public class DictionaryBenchmark extends KernelBenchmark {
     }
     byte[] bytes = texts.toString().getBytes(StandardCharsets.US_ASCII);
     values = Arrays.copyOf(bytes, bytes.length + Long.BYTES);
-    dictionary = new Dictionary("field", new MemoryBudget(1L << 30));
-    warm = new CodeCache(dictionary);
+    var dictionary = new Dictionary("field", new MemoryBudget(1L << 30));
+    field = FieldValues.coded(List.of(FieldPath.of("field")), List.of(dictionary)).get(0);
+    warm = new CodeCache(field);
     codesMissed();
   }
 
@@ -56,7 +59,7 @@ public class DictionaryBenchmark extends KernelBenchmark {
   @Benchmark
   @OperationsPerInvocation(VALUES)
   public long codesMissed() {
-    var cold = new CodeCache(dictionary);
+    var cold = new CodeCache(field);
     long codes = 0;
     for (int value = 0; value < VALUES; value++) {
       codes += code(cold, value);

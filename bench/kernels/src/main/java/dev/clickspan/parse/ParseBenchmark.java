@@ -34,10 +34,11 @@ public class ParseBenchmark extends KernelBenchmark {
             .map(FieldPath::toString)
             .map(field -> new Dictionary(field, budget))
             .toList();
+    List<FieldValues> values = FieldValues.coded(fields.dimensions(), dictionaries);
     eventParser =
         parser.equals("FAST")
-            ? new FastEventParser(fields, fields.dimensions(), dictionaries)
-            : new StrictEventParser(fields, fields.dimensions(), dictionaries);
+            ? new FastEventParser(fields, values)
+            : new StrictEventParser(fields, values);
     block = KernelBlock.ofReferenceLines();
   }
 

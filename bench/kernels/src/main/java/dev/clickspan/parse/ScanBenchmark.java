@@ -23,7 +23,7 @@ public class ScanBenchmark extends KernelBenchmark {
   public void learnShape() throws IOException {
     block = KernelBlock.ofReferenceLines();
     EventFields fields = EventFields.defaults();
-    strict = new StrictEventParser(fields, List.of(), List.of());
+    strict = new StrictEventParser(fields, List.of());
     int lineEnd = LineBlock.lineEnd(block.bytes(), block.from(), block.to());
     LineShape lines = LineShapeLearner.learn(block.bytes(), block.from(), lineEnd, strict.wanted());
     shape =

@@ -64,6 +64,7 @@ record PageData(SessionReport report) implements PagePart {
   private void writeFiles(JsonGenerator json) {
     List<InputFacts> inputs = report.inputs();
     json.writeNumberProperty("fileCount", inputs.size());
+    json.writeBooleanProperty("eventsExcluded", !report.job().traffic().exclusions().isEmpty());
     json.writeBooleanProperty("duplicatesDropped", report.job().fields().eventId().isPresent());
     json.writeArrayPropertyStart("files");
     for (InputFacts input : cut(inputs)) {
@@ -74,6 +75,7 @@ record PageData(SessionReport report) implements PagePart {
       json.writeNumber(input.lines());
       json.writeNumber(input.rejectedLines());
       json.writeNumber(input.bytes());
+      json.writeNumber(input.excluded());
       json.writeNumber(input.duplicates());
       json.writeEndArray();
     }

@@ -36,6 +36,11 @@ final class RuleSentences {
     sentences.add(file(rules));
     sentences.add(segment(rules));
     sentences.add(fields(job.fields()));
+    job.fields()
+        .userAgent()
+        .map(path -> HtmlText.name(path.toString()))
+        .map("Families that an event lacks are told by its user agent in %s."::formatted)
+        .ifPresent(sentences::add);
     times(job.fields().timeRange()).ifPresent(sentences::add);
     sentences.add("Days and hours are those of " + zone(job.report().zone()) + ".");
     return sentences;

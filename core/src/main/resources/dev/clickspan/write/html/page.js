@@ -54,7 +54,8 @@ function showFiles(data) {
       count('Events', (row) => row[2]),
       count('Lines', (row) => row[3]),
       count('Rejected lines', (row) => row[4]),
-      ...(data.duplicatesDropped ? [count('Duplicates', (row) => row[6])] : []),
+      ...(data.eventsExcluded ? [count('Excluded', (row) => row[6])] : []),
+      ...(data.duplicatesDropped ? [count('Duplicates', (row) => row[7])] : []),
       { label: 'Size', value: (row) => row[5], text: bytesText },
     ],
   });

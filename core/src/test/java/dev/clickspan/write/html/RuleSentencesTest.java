@@ -48,7 +48,8 @@ class RuleSentencesTest {
     EventFields fields =
         EventFields.defaults()
             .withVisitor(VisitorField.of("user.id"))
-            .withTime(FieldPath.of("t"), EpochUnit.SECONDS);
+            .withTime(FieldPath.of("t"), EpochUnit.SECONDS)
+            .withUserAgent(Optional.of(FieldPath.of("ua")));
     ReportSpec report = ReportSpec.full(ZoneId.of("Europe/Berlin"));
     assertThat(RuleSentences.sentences(new SessionJob(List.of("in"), fields, rules, report)))
         .containsExactly(
@@ -62,6 +63,7 @@ class RuleSentencesTest {
             "A session belongs to the values of its last event.",
             "Visitors are told apart by <code><bdi>user.id</bdi></code>; times are read from"
                 + " <code><bdi>t</bdi></code>, numbers as seconds.",
+            "Families that an event lacks are told by its user agent in <code><bdi>ua</bdi></code>.",
             "Days and hours are those of Europe/Berlin.");
   }
 

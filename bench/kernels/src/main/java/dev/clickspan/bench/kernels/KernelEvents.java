@@ -25,7 +25,7 @@ public final class KernelEvents {
   /** Reads them, without coded values. */
   public static KernelEvents of(Profile profile) throws IOException {
     var events = new KernelEvents();
-    var parser = new FastEventParser(EventFields.defaults(), List.of(), List.of());
+    var parser = new FastEventParser(EventFields.defaults(), List.of());
     var budget = new MemoryBudget(1L << 30);
     try (BlockReader blocks = BlockReader.open(KernelData.file(profile), budget, bytes -> {})) {
       LineBlock block;

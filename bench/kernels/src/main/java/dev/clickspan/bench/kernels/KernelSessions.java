@@ -14,6 +14,7 @@ import dev.clickspan.model.Dictionary;
 import dev.clickspan.model.Event;
 import dev.clickspan.model.MemoryBudget;
 import dev.clickspan.parse.FastEventParser;
+import dev.clickspan.parse.FieldValues;
 import dev.clickspan.parse.LineTally;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +58,7 @@ public final class KernelSessions {
     List<Dictionary> dictionaries =
         fields.dimensions().stream().map(name -> new Dictionary(name.toString(), budget)).toList();
     var seen = new ArrayList<Seen>(KernelData.EVENTS);
-    var parser = new FastEventParser(fields, fields.dimensions(), dictionaries);
+    var parser = new FastEventParser(fields, FieldValues.coded(fields.dimensions(), dictionaries));
     try (BlockReader blocks = BlockReader.open(KernelData.file(profile), budget, bytes -> {})) {
       LineBlock block;
       while ((block = blocks.next()) != null) {
