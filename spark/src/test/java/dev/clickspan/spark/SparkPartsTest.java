@@ -64,7 +64,7 @@ class SparkPartsTest {
                 .fields()
                 .withVisitor(VisitorField.of("a.b,c+d\\.e"))
                 .withTimeZone(Optional.of(ZoneId.of("-03:30"))),
-            new TrafficRules(exclusions, BotRule.values()[1], OptionalInt.of(7)),
+            new TrafficRules(exclusions, BotRule.EXCLUDE, OptionalInt.of(7)),
             defaults
                 .rules()
                 .withMaxLength(OptionalLong.of(5))
@@ -124,7 +124,8 @@ class SparkPartsTest {
   @Test
   void otherFileSystemsAreReadThroughHadoop() throws Exception {
     var hadoop = new Configuration(false);
-    Path data = Files.createDirectories(folder.resolve("x/_hidden")).getParent();
+    Path data = folder.resolve("x");
+    Files.createDirectories(data.resolve("_hidden"));
     Files.writeString(data.resolve("b.json"), "12345");
     Files.writeString(data.resolve("a.json"), "1");
     Files.writeString(data.resolve("readme.txt"), "no events");
