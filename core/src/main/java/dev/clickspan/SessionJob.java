@@ -8,7 +8,8 @@ import java.util.Optional;
  * What is asked for, the same for every engine. How it is done (threads, memory) is in each
  * engine's own configuration.
  *
- * @param inputs files, folders, glob patterns, or {@code -} for standard input; in any order
+ * @param inputs files, folders, glob patterns, {@code -} for standard input, URLs, or {@code @} and
+ *     a list of these; in any order
  * @param inputRules how they are read
  * @param fields which fields of a record make an event
  * @param traffic whose events count
@@ -83,6 +84,22 @@ public record SessionJob(
     paths.addAll(rules.splitOn());
     table.flatMap(TableSpec::eventName).ifPresent(paths::add);
     table.ifPresent(spec -> spec.kept().forEach(kept -> paths.add(kept.field())));
+    return paths.stream().distinct().toList();
+  }
+
+  /**
+   * Every field that is looked at, each once: a format whose records lie apart by field need not
+   * read any other.
+   */
+  public List<FieldPath> wantedFields() {
+    var paths = new ArrayList<>(fields.visitor().fields());
+    paths.add(fields.time());
+    fields.eventId().ifPresent(paths::add);
+    fields.userAgent().ifPresent(paths::add);
+    // Whether a record is an event doesn't depend on which of them are counted.
+    paths.addAll(fields.dimensions());
+    paths.addAll(codedFields());
+    traffic.exclusions().stream().map(Exclusion::field).forEach(paths::add);
     return paths.stream().distinct().toList();
   }
 

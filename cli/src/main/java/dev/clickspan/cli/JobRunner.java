@@ -26,6 +26,10 @@ record JobRunner(Messages messages, ProgressStyle style) {
     sumUp(report, startNanos, writeStartNanos);
   }
 
+  void warn(String warning) {
+    messages.line("clickspan: warning: " + warning);
+  }
+
   /** Says what a run took that is over now. */
   void sumUp(SessionReport report, long startNanos, long writeStartNanos) {
     long endNanos = System.nanoTime();

@@ -8,7 +8,6 @@ import dev.clickspan.engine.EmbeddedConfig;
 import dev.clickspan.engine.EmbeddedEngine;
 import dev.clickspan.partition.TempFolder;
 import java.lang.reflect.Member;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -61,31 +60,29 @@ final class QueryCommand implements Subcommand {
           ErrorKind.USAGE, "--format parquet is not for a terminal; name a file with --output");
     }
     ResultTarget target = output.target(inputs, terminal.out());
-    List<Path> parquet = ParquetInputs.of(inputs);
+    ParquetInputs parquet = ParquetInputs.of(inputs, fields.fields());
+    JobRunner runner = messages.runner(terminal);
     try (var temp = new TempFolder(config.tempFolder())) {
       var query = new QueryRun(arguments.sql(), chosen, device, terminal.messages(), config, temp);
-      if (parquet.isEmpty()) {
+      if (parquet.tables().isEmpty()) {
         SessionJob job =
             traffic
                 .applyTo(table.job(inputs, fields, rules.rules(), TableRows.SESSIONS))
                 .withInputRules(formats.rules(fields.preset().inputRules()));
-        query.overEvents(job, new EmbeddedEngine(config), messages.runner(terminal), target);
+        query.overEvents(job, new EmbeddedEngine(config), runner, target);
       } else {
-        refuseOptionsOfEvents();
-        query.overTables(parquet, target);
+        refuseOptionsOfEvents(parquet);
+        parquet.warnings().forEach(runner::warn);
+        query.overTables(parquet.tableFiles(), target);
       }
     }
   }
 
-  /** An option without effect is a mistake that would otherwise go unseen. */
-  private void refuseOptionsOfEvents() {
+  private void refuseOptionsOfEvents(ParquetInputs parquet) {
     for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
       if (option.userObject() instanceof Member member
           && OF_EVENTS.contains(member.getDeclaringClass())) {
-        throw new SessionException(
-            ErrorKind.USAGE,
-            option.longestName()
-                + " has no effect on a Parquet file, whose sessions are made already; leave it out");
+        throw parquet.refused(option.longestName());
       }
     }
   }

@@ -20,6 +20,7 @@ import dev.clickspan.input.BlockReader;
 import dev.clickspan.input.InputFile;
 import dev.clickspan.input.InputFiles;
 import dev.clickspan.input.InputSplit;
+import dev.clickspan.input.ParquetFiles;
 import dev.clickspan.input.ReadAhead;
 import dev.clickspan.model.Dictionary;
 import dev.clickspan.model.MemoryBudget;
@@ -80,26 +81,28 @@ public final class EmbeddedEngine implements SessionEngine {
     var sources = new SourceFiles(splits.stream().mapToInt(InputSplit::fileIndex).toArray());
     var layout = RecordLayout.of(job, sources.sources(), use);
     long recordBytes = (long) layout.words() * Long.BYTES;
-    PreFlight.of(config)
-        .check(
-            files,
-            inputBytes(files),
-            file -> BlockReader.open(file, job.inputRules(), budget, bytes -> {}),
-            recordBytes,
-            progress);
     var reading = new PhaseProgress(Phase.INPUT, inputBytes(files), progress);
 
-    try (var temp = new TempFolder(config.tempFolder());
+    try (var parquet = new ParquetFiles(files, Optional.of(job.wantedFields()), budget);
+        var temp = new TempFolder(config.tempFolder());
         var store = new PartitionStore(layout, budget, temp, config.threads(), inputBytes(files));
         var durations = new SegmentDurations(budget, config.threads(), temp);
         var workers = new Workers(config.threads())) {
+      PreFlight.of(config)
+          .check(
+              files,
+              inputBytes(files),
+              file -> BlockReader.open(file, job.inputRules(), parquet, budget, bytes -> {}),
+              recordBytes,
+              progress);
       var memory = WorkingMemory.of(budget, use, rows == null ? config.threads() : 1, temp);
       var readAhead = new ReadAhead(budget, splits.size());
 
       // The way of the data, one line a stage; `write` is the caller's, but for the rows of a
       // table.
       Function<InputSplit, BlockReader> input =
-          split -> BlockReader.open(split, budget, bytes -> reading.add(bytes, 0), readAhead);
+          split ->
+              BlockReader.open(split, parquet, budget, bytes -> reading.add(bytes, 0), readAhead);
       Supplier<EventParser> parse = () -> parser(job, dictionaries, reading);
       Supplier<PartitionWriter> partition = store::writer;
       Tallies read = new ReadPass(input, readAhead::help, parse, partition).run(splits, workers);

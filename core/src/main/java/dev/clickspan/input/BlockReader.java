@@ -1,5 +1,6 @@
 package dev.clickspan.input;
 
+import dev.clickspan.InputFormat;
 import dev.clickspan.InputRules;
 import dev.clickspan.RejectReason;
 import dev.clickspan.SessionException;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -75,43 +77,73 @@ public final class BlockReader implements AutoCloseable {
   private int lineBreaksPassedOver;
 
   private BlockReader(
-      InputSplit split, MemoryBudget budget, CountingStream raw, AheadSource source) {
+      InputSplit split,
+      @Nullable RecordForm form,
+      MemoryBudget budget,
+      CountingStream raw,
+      AheadSource source) {
     file = split.file();
     rules = split.rules();
     atStartOfFile = split.fromByte() == 0;
-    // A split that begins further on is one of lines, of a format that is known.
-    form = atStartOfFile ? null : RecordForm.of(rules.format().orElseThrow());
+    this.form = form;
     this.budget = budget;
     this.raw = raw;
     this.source = source;
     buffer = new byte[source.windowLength()];
   }
 
-  /** Opens a whole file as files usually are; see the other ones. */
+  /** Opens a whole file as files usually are, unless it is of Parquet; see the other ones. */
   public static BlockReader open(InputFile file, MemoryBudget budget, LongConsumer bytesRead) {
-    return open(file, InputRules.defaults(), budget, bytesRead);
+    return open(InputSplit.whole(file, 0), budget, bytesRead, new ReadAhead(budget, 1));
   }
 
-  /** Opens a whole file that nobody else reads ahead in; see the other one. */
+  /** Opens a whole file that nobody else reads ahead in; see the last one. */
   public static BlockReader open(
-      InputFile file, InputRules rules, MemoryBudget budget, LongConsumer bytesRead) {
-    return open(InputSplit.whole(file, 0, rules), budget, bytesRead, new ReadAhead(budget, 1));
+      InputFile file,
+      InputRules rules,
+      ParquetFiles parquet,
+      MemoryBudget budget,
+      LongConsumer bytesRead) {
+    var whole = InputSplit.whole(file, 0, rules);
+    return open(whole, parquet, budget, bytesRead, new ReadAhead(budget, 1));
   }
 
-  /**
-   * Opens an input.
-   *
-   * @param bytesRead told, as raw bytes are read, how many more they are
-   * @param readAhead lets other threads read ahead in it
-   * @throws SessionException if it can't be read, or is named as if compressed and is not
-   */
+  /** Opens an input, unless it is a Parquet file; see the next one. */
   public static BlockReader open(
       InputSplit split, MemoryBudget budget, LongConsumer bytesRead, ReadAhead readAhead) {
     return open(split, budget, bytesRead, readAhead, InflateChoice.ofProperty());
   }
 
+  /**
+   * Opens an input.
+   *
+   * @param parquet opens Parquet files
+   * @param bytesRead told, as raw bytes are read, how many more they are
+   * @param readAhead lets other threads read ahead in it
+   * @throws SessionException if it can't be read, or is named as if compressed and is not
+   */
+  public static BlockReader open(
+      InputSplit split,
+      ParquetFiles parquet,
+      MemoryBudget budget,
+      LongConsumer bytesRead,
+      ReadAhead readAhead) {
+    InflateChoice choice = InflateChoice.ofProperty();
+    return open(split, Optional.of(parquet), budget, bytesRead, readAhead, choice);
+  }
+
   static BlockReader open(
       InputSplit split,
+      MemoryBudget budget,
+      LongConsumer bytesRead,
+      ReadAhead readAhead,
+      InflateChoice choice) {
+    return open(split, Optional.empty(), budget, bytesRead, readAhead, choice);
+  }
+
+  private static BlockReader open(
+      InputSplit split,
+      Optional<ParquetFiles> parquet,
       MemoryBudget budget,
       LongConsumer bytesRead,
       ReadAhead readAhead,
@@ -122,15 +154,18 @@ public final class BlockReader implements AutoCloseable {
     Closeable opened = raw;
     long reserved = 0;
     try {
-      AheadSource source =
-          readAhead.of(
-              split.isWhole()
-                  ? DecompressedFile.open(file, raw, budget, choice)
-                  : new SplitSource(raw, split));
+      ByteSource bytes =
+          split.isWhole()
+              ? DecompressedFile.open(split, parquet, raw, budget, choice)
+              : new SplitSource(raw, split);
+      AheadSource source = readAhead.of(bytes);
       opened = source;
       budget.reserve(BLOCK_BYTES, "a block of lines");
       reserved = BLOCK_BYTES;
-      return new BlockReader(split, budget, raw, source);
+      return new BlockReader(split, knownForm(split, bytes), budget, raw, source);
+    } catch (CorruptInputException e) {
+      closeAfterFailure(opened, e);
+      throw DecompressedFile.damaged(file, e);
     } catch (IOException e) {
       closeAfterFailure(opened, e);
       throw file.unreadable(e);
@@ -139,6 +174,15 @@ public final class BlockReader implements AutoCloseable {
       closeAfterFailure(opened, e);
       throw e;
     }
+  }
+
+  /** Null where it is still to be seen. */
+  private static @Nullable RecordForm knownForm(InputSplit split, ByteSource bytes) {
+    if (bytes instanceof ParquetSource) {
+      return RecordForm.of(InputFormat.NDJSON);
+    }
+    // A split that begins further on is one of lines, of a format that is known.
+    return split.fromByte() == 0 ? null : RecordForm.of(split.rules().format().orElseThrow());
   }
 
   private static void closeAfterFailure(Closeable opened, Throwable failure) {

@@ -52,8 +52,7 @@ public final class RecordsAsJson {
     columns = this.givenColumns;
     LOG_NAMES.forEach(name -> logFields.slot(FieldPath.of(name)));
     log = new LogRecordReader(logFields);
-    logFamilies =
-        new DerivedFamilies(Optional.of(LogEventParser.USER_AGENT), logFields.paths(), logFields);
+    logFamilies = new DerivedFamilies(Optional.of(LogEventParser.USER_AGENT), logFields);
   }
 
   /** The records of the next block of a file. Blank lines and headers are none. */

@@ -21,6 +21,7 @@ import dev.clickspan.TableSink;
 import dev.clickspan.TableSpec;
 import dev.clickspan.input.InputFile;
 import dev.clickspan.input.InputFiles;
+import dev.clickspan.input.ParquetFiles;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -28,12 +29,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
  * The semantics, written down as plainly as Java allows: one thread, everything in memory, JDK
- * collections. It shares nothing with the embedded engine but the resolution of arguments, so that
- * a mistake in a kernel can't hide in both.
+ * collections. It shares nothing with the embedded engine but the resolution of arguments and the
+ * library behind Parquet files, so that a mistake in a kernel can't hide in both.
  */
 public final class ReferenceEngine implements SessionEngine {
 
@@ -71,13 +73,15 @@ public final class ReferenceEngine implements SessionEngine {
     var inputs = new ArrayList<ReferenceLines>();
     var events = new ArrayList<ReferenceEvent>();
     List<InputFile> files = InputFiles.resolve(job.inputs(), progress);
-    for (InputFile file : files) {
-      var parser = new ReferenceParser(job, inputs.size());
-      var input = new ReferenceLines(file, job.inputRules(), parser, events::add);
-      input.read();
-      inputs.add(input);
-      long done = inputs.stream().mapToLong(ReferenceLines::bytes).sum();
-      progress.advanced(Phase.INPUT, done, totalBytes(files), events.size());
+    try (var parquet = new ParquetFiles(files, Optional.of(job.wantedFields()))) {
+      for (InputFile file : files) {
+        var parser = new ReferenceParser(job, inputs.size());
+        var input = new ReferenceLines(file, job.inputRules(), parser, events::add);
+        input.read(parquet);
+        inputs.add(input);
+        long done = inputs.stream().mapToLong(ReferenceLines::bytes).sum();
+        progress.advanced(Phase.INPUT, done, totalBytes(files), events.size());
+      }
     }
     if (events.isEmpty()) {
       failIfLinesWereRejected(inputs, job.fields());

@@ -8,6 +8,7 @@ import dev.clickspan.RunFacts.RejectExample;
 import dev.clickspan.SessionException;
 import dev.clickspan.SessionReport.InputFacts;
 import dev.clickspan.input.InputFile;
+import dev.clickspan.input.ParquetFiles;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +40,8 @@ final class ReferenceLines {
       Pattern.compile(
           "(?s)PK(\\x03\\x04|\\x05\\x06|\\x07\\x08)|7z\\xbc\\xaf\\x27\\x1c|Rar!\\x1a\\x07"
               + "|.{257}ustar(\\x00|  \\x00)");
+
+  private static final String PARQUET_START = "PAR1";
 
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
@@ -99,8 +103,19 @@ final class ReferenceLines {
         uniqueSessions);
   }
 
-  /** Reads the whole input. */
-  void read() {
+  /**
+   * Reads the whole input.
+   *
+   * @param parquet decodes it if it is a Parquet file
+   */
+  void read(ParquetFiles parquet) {
+    if (isParquet()) {
+      readParquet(parquet);
+      return;
+    }
+    if (file.name().toLowerCase(Locale.ROOT).endsWith(".parquet")) {
+      throw new SessionException(ErrorKind.BAD_INPUT, file.name() + ": is no Parquet file");
+    }
     try (InputStream raw = file.open();
         ReferenceBytes content = new ReferenceBytes(raw)) {
       var lines = new BufferedInputStream(content, 1 << 16);
@@ -118,6 +133,31 @@ final class ReferenceLines {
           e);
     } catch (IOException e) {
       throw file.unreadable(e);
+    }
+  }
+
+  private boolean isParquet() {
+    if (file.path().isEmpty() || !file.canBeReadAgain()) {
+      return false;
+    }
+    try (InputStream raw = file.open()) {
+      byte[] start = raw.readNBytes(PARQUET_START.length());
+      return PARQUET_START.equals(new String(start, StandardCharsets.ISO_8859_1));
+    } catch (IOException e) {
+      throw file.unreadable(e);
+    }
+  }
+
+  private void readParquet(ParquetFiles parquet) {
+    ReferenceFormat.of(PARQUET_START.getBytes(StandardCharsets.ISO_8859_1), rules);
+    parser.begin(format, List.of());
+    try (InputStream content = parquet.open(file, place -> bytes = place)) {
+      new ReferenceRecords(new BufferedInputStream(content), this::take).lines();
+    } catch (IOException e) {
+      throw new SessionException(
+          ErrorKind.BAD_INPUT,
+          file.name() + ": is damaged (" + e.getMessage() + "); get a whole copy of it",
+          e);
     }
   }
 
@@ -152,7 +192,7 @@ final class ReferenceLines {
       case PARQUET ->
           throw new SessionException(
               ErrorKind.BAD_INPUT,
-              file.name() + ": input of format " + format.format().id() + " can't be read yet");
+              file.name() + ": holds a Parquet file, which is only read where it lies on a disk");
     }
   }
 

@@ -190,6 +190,30 @@ class RemoteFileTest {
   }
 
   @Test
+  void fiveGigabytesAreReadFromAnywhere() throws Exception {
+    long length = 5L << 30;
+    long from = length - 10;
+    server.serve(
+        "/sparse",
+        exchange -> {
+          String range = String.valueOf(exchange.getRequestHeaders().getFirst("Range"));
+          boolean probe = range.equals("bytes=0-0");
+          assertThat(probe || range.equals("bytes=" + from + "-")).isTrue();
+          exchange.getResponseHeaders().set("ETag", "\"zeros\"");
+          exchange
+              .getResponseHeaders()
+              .set(
+                  "Content-Range",
+                  "bytes %d-%d/%d".formatted(probe ? 0 : from, probe ? 0 : length - 1, length));
+          exchange.sendResponseHeaders(206, probe ? 1 : 10);
+          exchange.getResponseBody().write(new byte[probe ? 1 : 10]);
+        });
+    RemoteFile file = find("/sparse", 3);
+    assertThat(file.bytes()).isEqualTo(length);
+    assertThat(bytes(file.open(from))).isEqualTo(new byte[10]);
+  }
+
+  @Test
   void aServerThatIsBusyIsAskedAgainWhenItSays() throws Exception {
     server.serve(
         "/a",
