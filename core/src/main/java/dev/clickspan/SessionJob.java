@@ -99,7 +99,7 @@ public record SessionJob(
     // Whether a record is an event doesn't depend on which of them are counted.
     paths.addAll(fields.dimensions());
     paths.addAll(codedFields());
-    traffic.exclusions().stream().map(Exclusion::field).forEach(paths::add);
+    traffic.exclusions().forEach(exclusion -> paths.add(exclusion.field()));
     return paths.stream().distinct().toList();
   }
 

@@ -108,6 +108,21 @@ class ImportRuleTest {
   }
 
   @Test
+  void theWebKnowsNoEvents() {
+    noClasses()
+        .that()
+        .resideInAPackage(inPackage("web"))
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "lie below the public API and not in the package itself",
+                used ->
+                    used.getPackageName().startsWith(ROOT + ".")
+                        && !used.getPackageName().equals(ROOT + ".web")))
+        .check(CLASSES);
+  }
+
+  @Test
   void thePublicApiImportsNothingBelowIt() {
     noClasses()
         .that()

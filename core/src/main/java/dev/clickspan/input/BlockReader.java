@@ -163,9 +163,6 @@ public final class BlockReader implements AutoCloseable {
       budget.reserve(BLOCK_BYTES, "a block of lines");
       reserved = BLOCK_BYTES;
       return new BlockReader(split, knownForm(split, bytes), budget, raw, source);
-    } catch (CorruptInputException e) {
-      closeAfterFailure(opened, e);
-      throw DecompressedFile.damaged(file, e);
     } catch (IOException e) {
       closeAfterFailure(opened, e);
       throw file.unreadable(e);

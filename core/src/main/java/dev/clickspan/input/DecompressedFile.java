@@ -38,7 +38,7 @@ final class DecompressedFile {
     if (codec == Codec.PARQUET) {
       FormatCheck.form(
           file, split.rules(), start, 0, start.length); // or else another was asked for
-      return ParquetSource.open(file, raw, parquet);
+      return new ParquetSource(file, raw, parquet);
     }
     ByteSource source =
         switch (codec) {

@@ -5,31 +5,32 @@ import dev.clickspan.SessionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The lines of a Parquet file. Its raw bytes are counted as its rows are read. */
+/**
+ * The lines of a Parquet file. Its raw bytes are counted as its rows are read. It is opened when
+ * the first byte is wanted, so that damage of any kind shows where bytes are read.
+ */
 final class ParquetSource implements ByteSource {
 
+  private final InputFile file;
   private final CountingStream raw;
-  private final InputStream lines;
-
-  private ParquetSource(CountingStream raw, InputStream lines) {
-    this.raw = raw;
-    this.lines = lines;
-  }
+  private final ParquetFiles files;
+  private @Nullable InputStream lines;
 
   /**
    * @param raw the file, at any place; closed with the source
-   * @param parquet empty if Parquet files are not to be read
+   * @param files opens it; empty if Parquet files are not to be read
    */
-  static ParquetSource open(InputFile file, CountingStream raw, Optional<ParquetFiles> parquet)
-      throws IOException {
-    ParquetFiles files =
-        parquet.orElseThrow(
+  ParquetSource(InputFile file, CountingStream raw, Optional<ParquetFiles> files) {
+    this.file = file;
+    this.raw = raw;
+    this.files =
+        files.orElseThrow(
             () ->
                 new SessionException(
                     ErrorKind.BAD_INPUT,
                     file.name() + ": is a Parquet file, which this engine doesn't read"));
-    return new ParquetSource(raw, files.open(file, raw::reached));
   }
 
   @Override
@@ -39,13 +40,20 @@ final class ParquetSource implements ByteSource {
 
   @Override
   public int read(byte[] to, int at, int end) throws IOException {
-    return lines.read(to, at, end - at);
+    InputStream in = lines;
+    if (in == null) {
+      in = files.open(file, raw::reached);
+      lines = in;
+    }
+    return in.read(to, at, end - at);
   }
 
   @Override
   public void close() throws IOException {
     try (raw) {
-      lines.close();
+      if (lines != null) {
+        lines.close();
+      }
     }
   }
 }

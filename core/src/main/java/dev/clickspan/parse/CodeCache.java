@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.function.ToIntFunction;
 
 /**
- * One thread's cache of one field's codes, keyed by the bytes of plain ASCII values, so that a
- * known value costs no allocation and no lock. It stops growing at a bound; values past it are
- * looked up each time.
+ * One thread's cache of one field's codes, keyed by the UTF-8 bytes of values, so that a known
+ * value costs no allocation and no lock. It stops growing at a bound; values past it are looked up
+ * each time.
  */
 final class CodeCache {
 
@@ -34,7 +34,7 @@ final class CodeCache {
     this.maxLength = maxLength;
   }
 
-  /** The code of the value in these bytes, which are ASCII and go on for seven more at least. */
+  /** The code of the value in these bytes, which are UTF-8 and go on for seven more at least. */
   int code(byte[] bytes, int from, int to) {
     int slot = hash(bytes, from, to) & (values.length - 1);
     while (codes[slot] != 0) {
@@ -48,7 +48,7 @@ final class CodeCache {
   }
 
   private int add(int slot, byte[] value) {
-    int code = codeOf.applyAsInt(new String(value, StandardCharsets.US_ASCII));
+    int code = codeOf.applyAsInt(new String(value, StandardCharsets.UTF_8));
     if (size < maxValues && value.length <= maxLength) {
       values[slot] = value;
       codes[slot] = code;

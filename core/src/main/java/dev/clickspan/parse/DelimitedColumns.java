@@ -1,6 +1,7 @@
 package dev.clickspan.parse;
 
 import dev.clickspan.FieldPath;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +40,14 @@ final class DelimitedColumns {
     return count;
   }
 
-  /** The column of a wanted field, from 0; {@link #ABSENT} if there is none. */
+  /** The column of a wanted field, from 0; {@link #ABSENT} if there is none, or no slot. */
   int ofSlot(int slot) {
-    return columnOfSlot[slot];
+    return slot == WantedFields.NO_SLOT ? ABSENT : columnOfSlot[slot];
+  }
+
+  /** The columns of wanted fields. */
+  int[] ofSlots(int[] slots) {
+    return Arrays.stream(slots).map(this::ofSlot).toArray();
   }
 
   /** Fills the wanted fields from a record. */

@@ -23,8 +23,14 @@ final class DelimitedEventParser implements EventParser {
   private final Utf8 utf8 = new Utf8();
   private final Event event;
 
+  private final List<CodeCache> codeCaches;
+  private final FamilyCodes familyCodes;
+
   /** Of the file that is read; null as long as its header is still to come. */
   private @Nullable DelimitedColumns columns;
+
+  /** Null where a second look is needed at every record. */
+  private @Nullable PlainRecordReader plain;
 
   /**
    * @param filler makes the events; shared with nobody who works at the same time
@@ -32,6 +38,8 @@ final class DelimitedEventParser implements EventParser {
    */
   DelimitedEventParser(EventFiller filler, List<String> givenColumns) {
     this.filler = filler;
+    codeCaches = filler.values().stream().map(CodeCache::new).toList();
+    familyCodes = new FamilyCodes(filler.values());
     this.givenColumns = givenColumns;
     event = filler.event();
   }
@@ -41,8 +49,9 @@ final class DelimitedEventParser implements EventParser {
     event.source = source;
     if (block.place() == LineBlock.Place.START_OF_FILE) {
       columns = null;
+      plain = null;
       if (!givenColumns.isEmpty()) {
-        setColumns(givenColumns, tally);
+        setColumns(givenColumns, block.form(), tally);
       }
     }
     tally.furtherLines(block.lineBreaksBefore());
@@ -53,8 +62,14 @@ final class DelimitedEventParser implements EventParser {
     byte[] bytes = block.bytes();
     int from = block.from();
     while (from < block.to()) {
-      int lineEnd = LineBlock.lineEnd(bytes, from, block.to());
-      line(bytes, from, lineEnd, block.form(), events, tally);
+      int lineEnd = plain == null ? -1 : plain.read(bytes, from, block.to());
+      if (lineEnd >= 0) {
+        tally.line();
+        filler.handOn(events, tally);
+      } else {
+        lineEnd = LineBlock.lineEnd(bytes, from, block.to());
+        line(bytes, from, lineEnd, block.form(), events, tally);
+      }
       from = lineEnd + 1;
     }
   }
@@ -110,15 +125,16 @@ final class DelimitedEventParser implements EventParser {
     if (header.flaw() == Flaw.NONE) {
       var names = new ArrayList<String>();
       header.fields().forEach(name -> names.add(name == null ? "" : name));
-      setColumns(names, tally);
+      setColumns(names, form, tally);
     } else {
       noteOpenQuote(header, tally);
       reject(RejectReason.BAD_RECORD, bytes, from, to, tally);
     }
   }
 
-  private void setColumns(List<String> names, LineTally tally) {
+  private void setColumns(List<String> names, RecordForm form, LineTally tally) {
     columns = DelimitedColumns.of(names, filler.wanted());
+    plain = PlainRecordReader.of(columns, form, filler, codeCaches, familyCodes);
     tally.columns(names);
   }
 

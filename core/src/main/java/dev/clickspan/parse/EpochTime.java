@@ -12,6 +12,9 @@ final class EpochTime {
   /** The answer for a text that is no time, or none in the valid range. */
   static final long BAD = -1;
 
+  /** So many digits nearly all times in milliseconds have: those of the years 2001 to 2286. */
+  static final int USUAL_DIGITS = 13;
+
   private static final Pattern NUMBER =
       Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
@@ -25,6 +28,19 @@ final class EpochTime {
   private static final long MAX_EXPONENT = 1L << 40;
 
   private EpochTime() {}
+
+  /**
+   * The number of {@link #USUAL_DIGITS} digits; {@link #BAD} if one of the bytes is none, or the
+   * first is a zero.
+   */
+  static long usualMillis(byte[] bytes, int at) {
+    if (bytes[at] == '0') {
+      return BAD;
+    }
+    long first = WideScan.eightDigits(WideScan.word(bytes, at));
+    long last = WideScan.eightDigits(WideScan.word(bytes, at + USUAL_DIGITS - Long.BYTES));
+    return first < 0 || last < 0 ? BAD : first * 100_000 + last % 100_000;
+  }
 
   /** Epoch milliseconds, or {@link #BAD}. */
   static long millis(String text, EpochUnit unit) {

@@ -30,8 +30,6 @@ final class LearnedShape {
   /** Shapes of more values remember none: their tables would take much memory. */
   private static final int MAX_KNOWN_VALUES = 16;
 
-  private static final int TIME_DIGITS = 13;
-
   private final EventFiller filler;
   private final EpochUnit timeUnit;
   private final boolean looksForCopies;
@@ -153,8 +151,8 @@ final class LearnedShape {
       if (value == textVisitorValue && end - i > UuidKey.LENGTH && UuidKey.set(event, bytes, i)) {
         uuid = true;
         i += UuidKey.LENGTH;
-      } else if (value == timeValue && isThirteenDigits(bytes, i, end)) {
-        i += TIME_DIGITS;
+      } else if (value == timeValue && isUsualTime(bytes, i, end)) {
+        i += EpochTime.USUAL_DIGITS;
       } else {
         KnownValues values = known[value];
         if (values != null) {
@@ -197,17 +195,16 @@ final class LearnedShape {
     return literalEnd;
   }
 
-  /** Thirteen digits of milliseconds, as nearly all times are, at once; others as text. */
-  private boolean isThirteenDigits(byte[] bytes, int at, int end) {
-    if (end - at <= TIME_DIGITS || timeUnit != EpochUnit.MILLISECONDS || bytes[at] == '0') {
+  /** The usual digits of milliseconds at once; others as text. */
+  private boolean isUsualTime(byte[] bytes, int at, int end) {
+    if (end - at <= EpochTime.USUAL_DIGITS || timeUnit != EpochUnit.MILLISECONDS) {
       return false;
     }
-    long first = WideScan.eightDigits(WideScan.word(bytes, at));
-    long last = WideScan.eightDigits(WideScan.word(bytes, at + TIME_DIGITS - Long.BYTES));
-    if (first < 0 || last < 0) {
+    long millis = EpochTime.usualMillis(bytes, at);
+    if (millis == EpochTime.BAD) {
       return false;
     }
-    event.timeMillis = first * 100_000 + last % 100_000;
+    event.timeMillis = millis;
     return true;
   }
 

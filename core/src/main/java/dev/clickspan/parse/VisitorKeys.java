@@ -25,7 +25,7 @@ final class VisitorKeys {
     }
   }
 
-  /** The same for a visitor in plain ASCII bytes, which go on for seven more at least. */
+  /** The same for a visitor in UTF-8 bytes, which go on for seven more at least. */
   static void set(Event event, byte[] bytes, int from, int to) {
     if (to - from != UuidKey.LENGTH || !UuidKey.set(event, bytes, from)) {
       setHash(event, bytes, from, to);

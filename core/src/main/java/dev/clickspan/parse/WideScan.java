@@ -30,6 +30,11 @@ final class WideScan {
     LONG.set(bytes, at, word);
   }
 
+  /** The high bit of each byte that is zero, and of no other. */
+  static long zeros(long word) {
+    return ~(((word & ~HIGHS) + ~HIGHS) | word | ~HIGHS);
+  }
+
   /**
    * Where a JSON string ends that holds only plain ASCII.
    *
@@ -41,10 +46,10 @@ final class WideScan {
   static int plainStringEnd(byte[] bytes, int at, int to) {
     for (int i = at; i < to; i += Long.BYTES) {
       long word = word(bytes, i);
-      long quotes = zeros(word ^ (ONES * '"'));
+      long quotes = zerosUpToFirst(word ^ (ONES * '"'));
       // Exact for the lowest hit, which is the one that counts: borrows run upwards only.
       long control = (word - ONES * ' ') & ~word;
-      long odd = zeros(word ^ (ONES * '\\')) | ((control | word) & HIGHS);
+      long odd = zerosUpToFirst(word ^ (ONES * '\\')) | ((control | word) & HIGHS);
       if ((quotes | odd) != 0) {
         int quote = Long.numberOfTrailingZeros(quotes);
         int end = i + (quote >>> 3);
@@ -57,7 +62,7 @@ final class WideScan {
   /**
    * The high bit of each byte that is zero; above the lowest such byte others may be marked too.
    */
-  private static long zeros(long word) {
+  private static long zerosUpToFirst(long word) {
     return (word - ONES) & ~word & HIGHS;
   }
 

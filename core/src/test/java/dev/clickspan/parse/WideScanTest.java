@@ -44,6 +44,21 @@ class WideScanTest {
   }
 
   @Test
+  void marksTheBytesThatAreZeroAndNoOthers() {
+    SplittableRandom random = TestSeed.random("WideScanTest zeros");
+    byte[] near = {0, 0, 0, 1, 2, 0x7F, (byte) 0x80, (byte) 0x81, (byte) 0xFF};
+    for (int round = 0; round < 100_000; round++) {
+      byte[] bytes = new byte[Long.BYTES];
+      long expected = 0;
+      for (int i = 0; i < bytes.length; i++) {
+        bytes[i] = near[random.nextInt(near.length)];
+        expected |= bytes[i] == 0 ? 0x80L << (i * Byte.SIZE) : 0;
+      }
+      assertThat(WideScan.zeros(WideScan.word(bytes, 0))).isEqualTo(expected);
+    }
+  }
+
+  @Test
   void matchesLiteralsOfAnyLength() {
     SplittableRandom random = TestSeed.random("WideScanTest literals");
     for (int round = 0; round < 100_000; round++) {

@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.clickspan.BotRule;
 import dev.clickspan.EpochUnit;
 import dev.clickspan.ErrorKind;
 import dev.clickspan.EventFields;
+import dev.clickspan.Exclusion;
 import dev.clickspan.FieldPath;
 import dev.clickspan.InputFormat;
 import dev.clickspan.InputRules;
@@ -20,6 +22,7 @@ import dev.clickspan.SessionRules;
 import dev.clickspan.TableRows;
 import dev.clickspan.TableSchema;
 import dev.clickspan.TableSpec;
+import dev.clickspan.TrafficRules;
 import dev.clickspan.VisitorField;
 import dev.clickspan.engine.EmbeddedConfig;
 import dev.clickspan.engine.EmbeddedEngine;
@@ -35,6 +38,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -107,7 +111,7 @@ class ParquetInputTest {
     assertThat(reports).containsOnly(reports.get(0));
   }
 
-  /** Times without a zone, ids of events, and families from user agents. */
+  /** Times without a zone, ids of events, exclusions, and families from user agents. */
   @ParameterizedTest
   @MethodSource("engines")
   void whatLiesAroundTheFieldsIsTheSameToo(SessionEngine engine) throws IOException {
@@ -120,11 +124,12 @@ class ParquetInputTest {
             {"v":"x","t":"2020-06-01T12:00:00.5","id":7,"ua":null}
             {"v":"x","t":"2020-06-01T13:00:00","id":null,"ua":"curl/8.5"}
             {"v":"x","t":null,"id":8,"ua":""}
+            {"v":"y","t":"2020-06-01T13:00:00","id":9,"own":true}
             """);
     Path rows = Files.createDirectories(folder.resolve("rows")).resolve("events");
     ParquetFiles.write(
         rows,
-        "FROM read_json(%s, columns = {v: 'VARCHAR', t: 'TIMESTAMP', id: 'INTEGER', ua: 'VARCHAR'})"
+        "FROM read_json(%s, columns = {v: 'VARCHAR', t: 'TIMESTAMP', id: 'INTEGER', ua: 'VARCHAR', own: 'BOOLEAN'})"
             .formatted(SqlText.literal(lines)));
     EventFields fields =
         new EventFields(
@@ -139,16 +144,25 @@ class ParquetInputTest {
     for (Path input : List.of(lines, rows)) {
       var job =
           new SessionJob(
-              List.of(input.toString()),
-              fields,
-              SessionRules.defaults(),
-              ReportSpec.full(ZoneOffset.UTC));
+                  List.of(input.toString()),
+                  fields,
+                  SessionRules.defaults(),
+                  ReportSpec.full(ZoneOffset.UTC))
+              .withTraffic(
+                  new TrafficRules(
+                      List.of(new Exclusion.ByValue(FieldPath.of("own"), List.of("true"))),
+                      BotRule.INCLUDE,
+                      OptionalInt.empty()));
       String report = new String(ReportJson.toBytes(engine.run(job, ProgressListener.NONE)), UTF_8);
       reports.add(report.replaceAll("\"bytes\":\\d+", "\"bytes\":0"));
     }
     assertThat(reports.get(1))
         .isEqualTo(reports.get(0))
-        .contains("\"value\":\"Firefox\"", "\"duplicates\":1", "2020-06-01T10:00:00.500Z");
+        .contains(
+            "\"value\":\"Firefox\"",
+            "\"duplicates\":1",
+            "\"excluded\":1",
+            "2020-06-01T10:00:00.500Z");
     assertFails(engine, rows, "", "the lines have", "ua");
   }
 
