@@ -42,6 +42,14 @@ record InputCheck(SessionJob job, List<InputFile> files, List<FileTally> tallies
    *     are rejected than may be
    */
   void run(ProgressListener progress) {
+    for (int file = 0; file < files.size(); file++) {
+      String name = files.get(file).name();
+      FileTally tally = tallies.get(file);
+      tally
+          .damage()
+          .map(damage -> damage.warning(name, tally.lines().lines()))
+          .ifPresent(progress::warning);
+    }
     var all = new TreeMap<RejectReason, Long>();
     long events = 0;
     for (FileTally tally : tallies) {

@@ -1,5 +1,6 @@
 package dev.clickspan.input;
 
+import dev.clickspan.DamageRule;
 import dev.clickspan.ErrorKind;
 import dev.clickspan.InputFormat;
 import dev.clickspan.InputRules;
@@ -19,10 +20,15 @@ final class DecompressedFile {
    * The decompressed bytes of a file.
    *
    * @param raw the file from its first byte on; closed with the source
+   * @param onDamage whether all that can be read is wanted of a damaged file
    * @throws SessionException if its name says that it is compressed, and it isn't
    */
   static ByteSource open(
-      InputFile file, CountingStream raw, MemoryBudget budget, InflateChoice choice)
+      InputFile file,
+      CountingStream raw,
+      MemoryBudget budget,
+      InflateChoice choice,
+      DamageRule onDamage)
       throws IOException {
     byte[] start = raw.readNBytes(Codec.START_BYTES);
     var whole = new PushbackInputStream(raw, Codec.START_BYTES);
@@ -35,7 +41,12 @@ final class DecompressedFile {
             yield ByteSource.of(whole);
           }
           case GZIP -> GzipSources.open(file, raw, whole, budget, choice);
-          case ZSTD, BZIP2, XZ, LZ4, SKIPPABLE_FRAME -> new CodecSource(file, codec, whole, budget);
+          case ZSTD, BZIP2, XZ, LZ4, SKIPPABLE_FRAME -> {
+            var content = new CodecSource(file, codec, whole, CodecSource.Pace.FAST, budget);
+            yield onDamage == DamageRule.SALVAGE
+                ? new SalvagingSource(file, codec, raw, budget, content)
+                : content;
+          }
         };
     return new ArchiveCheck(file, source);
   }
@@ -71,6 +82,16 @@ final class DecompressedFile {
           "%1$s: is named %2$s but is no %3$s file; fetch it again, or rename it without %2$s if it is plain text"
               .formatted(file.name(), named.get().extension(), named.get().title()));
     }
+  }
+
+  /** The one line for a damaged file of which too much was handed out to salvage it. */
+  static SessionException unsalvageable(InputFile file, CorruptInputException e) {
+    return new SessionException(
+        ErrorKind.BAD_INPUT,
+        ("%s: the %s file %s; it can't be salvaged, since other lines were read before than can be"
+                + " read again: fetch it again or leave it out, or try with java -D%s=java")
+            .formatted(file.name(), e.format(), e.getMessage(), InflateChoice.PROPERTY),
+        e);
   }
 
   /** The one line for a file that is damaged. */

@@ -3,7 +3,9 @@ package dev.clickspan.reference;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import dev.clickspan.DamageRule;
 import dev.clickspan.ErrorKind;
+import dev.clickspan.FileDamage;
 import dev.clickspan.InputFormat;
 import dev.clickspan.InputRules;
 import dev.clickspan.RejectReason;
@@ -11,8 +13,9 @@ import dev.clickspan.RunFacts.RejectExample;
 import dev.clickspan.SessionException;
 import dev.clickspan.SessionReport.InputFacts;
 import dev.clickspan.input.InputFile;
+import dev.clickspan.reference.ReferenceRecords.Rest;
 import java.io.BufferedInputStream;
-import java.io.EOFException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one input line by line and counts what it finds. */
 final class ReferenceLines {
@@ -52,6 +55,9 @@ final class ReferenceLines {
   private long number;
   private long lines;
   private long events;
+  private @Nullable ReferenceDamage damage;
+  private long contentBytes;
+  private FileDamage.Rest dropped = FileDamage.Rest.NONE;
 
   ReferenceLines(
       InputFile file, InputRules rules, ReferenceParser parser, Consumer<ReferenceEvent> sink) {
@@ -96,22 +102,34 @@ final class ReferenceLines {
         rejected,
         0,
         duplicates,
-        Optional.empty(),
+        damage().map(FileDamage::toString),
         uniqueSessions);
   }
 
-  /** Reads the whole input. */
+  /** What is wrong with the input, if only what lies before that was read. */
+  Optional<FileDamage> damage() {
+    return Optional.ofNullable(damage)
+        .map(found -> new FileDamage(found.format(), found.kind(), contentBytes, dropped));
+  }
+
+  /** Reads the whole input, or what can be read of it. */
   void read() {
-    try (InputStream raw = file.open();
-        ReferenceBytes content = new ReferenceBytes(raw)) {
-      var lines = new BufferedInputStream(content, 1 << 16);
-      refuseArchive(lines);
-      if (COMPRESSED_NAME.matcher(file.name()).matches() && content.isPlainText()) {
-        throw new ZipException("its name says that it is compressed, its first bytes don't");
+    try {
+      if (rules.onDamage() == DamageRule.SALVAGE) {
+        ReferenceSalvage salvage = ReferenceSalvage.of(file);
+        bytes = salvage.rawBytes();
+        damage = salvage.damage();
+        checkLength();
+        readContent(new ByteArrayInputStream(salvage.content()), salvage.isPlainText());
+      } else {
+        try (InputStream raw = file.open();
+            ReferenceBytes content = new ReferenceBytes(raw)) {
+          readContent(content, content.isPlainText());
+          bytes = content.rawBytes();
+          checkLength();
+        }
       }
-      readRecords(lines, skipByteOrderMark(lines));
-      bytes = content.rawBytes();
-    } catch (EOFException | ZipException e) {
+    } catch (ReferenceDamage e) {
       throw new SessionException(
           ErrorKind.BAD_INPUT,
           file.name() + ": is damaged (" + e.getMessage() + "); get a whole copy of it",
@@ -119,6 +137,32 @@ final class ReferenceLines {
     } catch (IOException e) {
       throw file.unreadable(e);
     }
+  }
+
+  private void checkLength() throws ReferenceDamage {
+    if (file.path().isPresent() && bytes < file.bytes()) {
+      found("input", FileDamage.Kind.SHRUNK, "it became shorter while it was read");
+    }
+  }
+
+  private void readContent(InputStream content, boolean plainText) throws IOException {
+    var buffered = new BufferedInputStream(content, 1 << 16);
+    refuseArchive(buffered);
+    if (COMPRESSED_NAME.matcher(file.name()).matches() && plainText) {
+      throw new SessionException(
+          ErrorKind.BAD_INPUT,
+          file.name() + ": its name says that it is compressed, and it isn't; get it again");
+    }
+    readRecords(buffered, skipByteOrderMark(buffered));
+  }
+
+  /** Damage that no decompressing finds; that was found before counts. */
+  private void found(String format, FileDamage.Kind kind, String message) throws ReferenceDamage {
+    var here = new ReferenceDamage(format, kind, message);
+    if (rules.onDamage() != DamageRule.SALVAGE) {
+      throw here;
+    }
+    damage = damage == null ? here : damage;
   }
 
   /** Zip, 7z, rar and tar files. */
@@ -147,16 +191,23 @@ final class ReferenceLines {
     format = ReferenceFormat.of(content.readNBytes(ReferenceFormat.START_BYTES), rules);
     content.reset();
     parser.begin(format, rules.columns());
-    var records = new ReferenceRecords(content, offset, this::take);
+    Rest rest = damage == null ? Rest.TAKEN : Rest.DROPPED;
+    var records = new ReferenceRecords(content, offset, rest, this::take);
     switch (format.format()) {
       case NDJSON, LOG -> records.lines();
-      case JSON_ARRAY -> records.elements();
+      case JSON_ARRAY -> {
+        if (!records.elements()) {
+          found("JSON", FileDamage.Kind.OPEN_ARRAY, "an array isn't closed");
+        }
+      }
       case CSV, TSV -> records.rows(format);
       case PARQUET ->
           throw new SessionException(
               ErrorKind.BAD_INPUT,
               file.name() + ": input of format " + format.format().id() + " can't be read yet");
     }
+    contentBytes = records.length();
+    dropped = records.hasRest() ? FileDamage.Rest.DROPPED : FileDamage.Rest.NONE;
   }
 
   private void take(byte[] record, long offset, long lineBreaks) {
