@@ -201,6 +201,21 @@ class ReportPageTest {
   }
 
   @Test
+  void tellsOfBotsAndOthers() {
+    open(ReportCase.EXAMPLES, DESKTOP);
+    assertThat(browser.texts("#bots-table tbody th"))
+        .containsExactly("Held to be bots’", "Others", "All");
+    assertThat(browser.texts("#bots-table tbody td:nth-child(2)"))
+        .containsExactly("352", "3,839", "4,191");
+    assertThat(browser.texts(".rules li"))
+        .last()
+        .isEqualTo(
+            "352 of 4,191 sessions are held to be bots', by browser_family or device_family; they count.");
+    open(ReportCase.EMPTY, DESKTOP);
+    assertThat(browser.find("#bots").isDisplayed()).isFalse();
+  }
+
+  @Test
   void tellsOfRejectedLines() {
     open(ReportCase.NORMAL, DESKTOP);
     assertThat(browser.texts("#notices p"))

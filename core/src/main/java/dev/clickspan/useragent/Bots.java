@@ -49,7 +49,7 @@ public final class Bots {
   public static boolean isBotBrowser(String family) {
     String name = UserAgentText.start(family);
     return !Lists.PEOPLES_FAMILIES.matcher(name).matches()
-        && (Lists.FAMILIES.matcher(name).matches() || isBotUserAgent(BROWSER.formatted(name)));
+        && (Lists.FAMILIES.matcher(name).matches() || isBotUserAgent(BROWSER.replace("%s", name)));
   }
 
   /** Whether a device family, in the words of uap-core, is a robot's. */

@@ -11,7 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Whose traffic a report is over: what it leaves out, and what is held to be bots', in words. */
+/**
+ * Whose traffic a report is over: what it leaves out, and what is held to be bots', in words.
+ *
+ * <p>Without {@link java.util.Formatter}, as {@link NumberText}.
+ */
 public final class TrafficText {
 
   private TrafficText() {}
@@ -26,16 +30,19 @@ public final class TrafficText {
     Optional<FieldPath> eventId = report.job().fields().eventId();
     if (eventId.isPresent()) {
       sentences.add(
-          "A visitor's later event of the same %s is a duplicate; %s."
-              .formatted(
-                  name.apply(eventId.get().toString()), were(report.duplicates(), "dropped")));
+          "A visitor's later event of the same "
+              + name.apply(eventId.get().toString())
+              + " is a duplicate; "
+              + were(report.duplicates(), "dropped."));
     }
     List<Exclusion> exclusions = report.job().traffic().exclusions();
     if (!exclusions.isEmpty()) {
       List<String> names = exclusions.stream().map(rule -> name.apply(rule.toString())).toList();
       sentences.add(
-          "Events of %s are left out; %s."
-              .formatted(RulesText.listed(names), were(report.excluded(), "left out")));
+          "Events of "
+              + RulesText.listed(names)
+              + " are left out; "
+              + were(report.excluded(), "left out."));
     }
     report.bots().ifPresent(bots -> sentences.add(bots(report.job(), bots, name)));
     return sentences;
@@ -58,12 +65,11 @@ public final class TrafficText {
                         + NumberText.grouped(rate)
                         + (rate == 1 ? " event" : " events")
                         + " in a minute"));
-    return "%s of %s sessions are held to be bots', by %s; %s."
-        .formatted(
-            NumberText.grouped(bots.bots().sessions()),
-            NumberText.grouped(bots.all().sessions()),
-            signs.isEmpty() ? "nothing but user agents of logs" : RulesText.listed(signs),
-            fate(job.traffic().botRule()));
+    return NumberText.grouped(bots.bots().sessions())
+        + (" of " + NumberText.grouped(bots.all().sessions()))
+        + " sessions are held to be bots', by "
+        + (signs.isEmpty() ? "nothing but user agents of logs" : RulesText.listed(signs))
+        + ("; " + fate(job.traffic().botRule()) + ".");
   }
 
   private static String fate(BotRule rule) {
