@@ -48,7 +48,7 @@ final class FormatCheck {
     if ((format == InputFormat.PARQUET) != start.startsWith(PARQUET_MAGIC) && !start.isEmpty()) {
       throw new SessionException(
           ErrorKind.BAD_INPUT,
-          "%s: is %s Parquet file; leave out --format-in %s, or give such files alone"
+          "%s: is %s Parquet file; leave out --format-in %s"
               .formatted(file.name(), format == InputFormat.PARQUET ? "no" : "a", format.id()));
     }
     return switch (format) {
