@@ -15,6 +15,19 @@ public enum BotRule {
     this.id = id;
   }
 
+  /**
+   * Whether a session counts.
+   *
+   * @param bot whether it is held to be a bot's
+   */
+  public boolean keeps(boolean bot) {
+    return switch (this) {
+      case INCLUDE -> true;
+      case EXCLUDE -> !bot;
+      case ONLY -> bot;
+    };
+  }
+
   /** Its name on the command line and in reports. */
   public String id() {
     return id;

@@ -42,6 +42,11 @@ public record FieldPath(List<String> names) {
     return new FieldPath(names);
   }
 
+  /** The name of the field itself, at the end of the way to it. */
+  public String lastName() {
+    return names.get(names.size() - 1);
+  }
+
   /** The dotted form; {@link #of} reads it back. */
   @Override
   public String toString() {

@@ -7,24 +7,25 @@ package dev.clickspan;
 public interface SessionEngine {
 
   /**
-   * Runs the job to its end. If it has a table, that isn't made.
+   * Runs the job to its end.
    *
    * @param job what to do; the same object means the same answer on every engine
+   * @param outputs what is given out besides; with rows only for a job with a {@link
+   *     SessionJob#table()}
    * @param progress told about warnings and progress, possibly from several threads
    * @return the whole answer
-   * @throws SessionException for everything that a user can mend: bad input, a limit, an interrupt
+   * @throws SessionException for everything that a user can mend: bad input, a limit, an interrupt;
+   *     the outputs may have taken something then
    */
-  SessionReport run(SessionJob job, ProgressListener progress);
+  <E> SessionReport run(SessionJob job, SessionOutputs<E> outputs, ProgressListener progress);
 
-  /**
-   * Runs a job that has a table.
-   *
-   * @param job with a {@link SessionJob#table()}
-   * @param rows takes the table's rows, in the order that {@code docs/session-table.md} states; all
-   *     of them when this returns
-   * @param progress told about warnings and progress, possibly from several threads
-   * @return the report
-   * @throws SessionException as above; the sink may have taken some rows then
-   */
-  <E> SessionReport run(SessionJob job, TableSink<E> rows, ProgressListener progress);
+  /** Runs a job for its report alone: if it has a table, that isn't made. */
+  default SessionReport run(SessionJob job, ProgressListener progress) {
+    return run(job, SessionOutputs.none(), progress);
+  }
+
+  /** Runs a job that has a table for its report and the table's rows. */
+  default <E> SessionReport run(SessionJob job, TableSink<E> rows, ProgressListener progress) {
+    return run(job, SessionOutputs.of(rows), progress);
+  }
 }

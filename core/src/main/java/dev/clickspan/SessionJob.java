@@ -3,12 +3,15 @@ package dev.clickspan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What is asked for, the same for every engine. How it is done (threads, memory) is in each
  * engine's own configuration.
  *
- * @param inputs files, folders, glob patterns, or {@code -} for standard input; in any order
+ * @param inputs files, folders, glob patterns, {@code -} for standard input, URLs, or {@code @} and
+ *     a list of these; in any order
  * @param inputRules how they are read
  * @param fields which fields of a record make an event
  * @param traffic whose events count
@@ -25,10 +28,17 @@ public record SessionJob(
     ReportSpec report,
     Optional<TableSpec> table) {
 
+  private static final Set<String> BOT_FAMILIES = Set.of("browser_family", "device_family");
+
   public SessionJob {
     inputs = List.copyOf(inputs);
     if (inputs.isEmpty()) {
       throw new IllegalArgumentException("a job needs at least one input");
+    }
+    boolean givesEvents = table.map(TableSpec::rows).equals(Optional.of(TableRows.EVENTS));
+    if (givesEvents && traffic.asksForBots()) {
+      throw new IllegalArgumentException(
+          "whether a session is a bot's is known when it has ended, and a table of events has them before that");
     }
   }
 
@@ -53,6 +63,11 @@ public record SessionJob(
   /** The same job with other rules for its inputs. */
   public SessionJob withInputRules(InputRules others) {
     return new SessionJob(inputs, others, fields, traffic, rules, report, table);
+  }
+
+  /** The same job on other fields. */
+  public SessionJob withFields(EventFields others) {
+    return new SessionJob(inputs, inputRules, others, traffic, rules, report, table);
   }
 
   /** The same job with other rules for traffic. */
@@ -84,6 +99,40 @@ public record SessionJob(
     table.flatMap(TableSpec::eventName).ifPresent(paths::add);
     table.ifPresent(spec -> spec.kept().forEach(kept -> paths.add(kept.field())));
     return paths.stream().distinct().toList();
+  }
+
+  /**
+   * Every field that is looked at, each once: a format whose records lie apart by field need not
+   * read any other.
+   */
+  public List<FieldPath> wantedFields() {
+    var paths = new ArrayList<>(fields.visitor().fields());
+    paths.add(fields.time());
+    fields.eventId().ifPresent(paths::add);
+    fields.userAgent().ifPresent(paths::add);
+    // Whether a record is an event doesn't depend on which of them are counted.
+    paths.addAll(fields.dimensions());
+    paths.addAll(codedFields());
+    traffic.exclusions().forEach(exclusion -> paths.add(exclusion.field()));
+    return paths.stream().distinct().toList();
+  }
+
+  /** Whether sessions are to be told to be bots' or others'. A whole report always says so. */
+  public boolean looksForBots() {
+    return report.detail() == ReportDetail.FULL || traffic.asksForBots();
+  }
+
+  /**
+   * The fields that tell a bot's event: dimensions whose last name is {@code browser_family} or
+   * {@code device_family}, and the user agent. None where nobody looks.
+   */
+  public List<FieldPath> botFields() {
+    if (!looksForBots()) {
+      return List.of();
+    }
+    Stream<FieldPath> families =
+        fields.dimensions().stream().filter(field -> BOT_FAMILIES.contains(field.lastName()));
+    return Stream.concat(families, fields.userAgent().stream()).distinct().toList();
   }
 
   /** How many of {@link #codedFields()} are dimensions of the report. */

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param job what was asked
  * @param inputs every file that was read, in file order
- * @param totals over all sessions
- * @param firstTimeMillis the earliest event in epoch milliseconds; null without events
- * @param lastTimeMillis the latest event in epoch milliseconds; null without events
+ * @param totals over all sessions that the job's rule for bots keeps, as everything below
+ * @param bots how many sessions are held to be bots', and how many not; empty where nobody looked
+ * @param times those of the first and last event; empty without events
  * @param segments one table a dimension, in the order of the dimensions; empty for {@link
  *     ReportDetail#COUNTS}
  * @param histogram how many sessions last how long; empty for {@link ReportDetail#COUNTS}
@@ -26,8 +26,8 @@ public record SessionReport(
     SessionJob job,
     List<InputFacts> inputs,
     SessionStatistics totals,
-    @Nullable Long firstTimeMillis,
-    @Nullable Long lastTimeMillis,
+    Optional<BotTotals> bots,
+    Optional<TimeSpan> times,
     List<SegmentTable> segments,
     List<HistogramBucket> histogram,
     Timeline timeline,
@@ -37,6 +37,16 @@ public record SessionReport(
     inputs = List.copyOf(inputs);
     segments = List.copyOf(segments);
     histogram = List.copyOf(histogram);
+  }
+
+  /** The earliest event in epoch milliseconds; null without events. */
+  public @Nullable Long firstTimeMillis() {
+    return times.map(TimeSpan::firstMillis).orElse(null);
+  }
+
+  /** The latest event in epoch milliseconds; null without events. */
+  public @Nullable Long lastTimeMillis() {
+    return times.map(TimeSpan::lastMillis).orElse(null);
   }
 
   /** Rejected lines of all files by reason; reasons that don't occur are absent. */
@@ -64,11 +74,10 @@ public record SessionReport(
    * @param name as it is shown: the last part of its path, or the shortest distinct path
    * @param bytes as it lies on disk
    * @param lines records that are not blank: lines, or elements of an array
-   * @param events lines that are events, and lie in sessions
+   * @param events lines that are events, and lie in sessions, those of bots too
    * @param rejected lines by reason; reasons that don't occur are absent
    * @param excluded events that the job leaves out
    * @param duplicates events that are copies of earlier ones, and were dropped
-   * @param damage what is damaged in it, if only what lies before that was read
    * @param uniqueSessions sessions that count in this file
    */
   public record InputFacts(
@@ -79,7 +88,6 @@ public record SessionReport(
       Map<RejectReason, Long> rejected,
       long excluded,
       long duplicates,
-      Optional<String> damage,
       long uniqueSessions) {
 
     public InputFacts {
@@ -97,7 +105,7 @@ public record SessionReport(
         long events,
         Map<RejectReason, Long> rejected,
         long uniqueSessions) {
-      this(name, bytes, lines, events, rejected, 0, 0, Optional.empty(), uniqueSessions);
+      this(name, bytes, lines, events, rejected, 0, 0, uniqueSessions);
     }
 
     /** Rejected lines of all reasons. */
@@ -109,6 +117,21 @@ public record SessionReport(
       return counts.values().stream().mapToLong(Long::longValue).sum();
     }
   }
+
+  /** From one event to another one, in epoch milliseconds. */
+  public record TimeSpan(long firstMillis, long lastMillis) {}
+
+  /**
+   * How many sessions are held to be bots', whatever the rule for them.
+   *
+   * @param all bots' sessions and others; a visitor with both is one here
+   * @param bots sessions that are held to be bots', and visitors with at least one of them
+   * @param others the other sessions, and visitors with at least one of them
+   */
+  public record BotTotals(TrafficTotals all, TrafficTotals bots, TrafficTotals others) {}
+
+  /** How many sessions there are, of how many visitors, with how many events. */
+  public record TrafficTotals(long sessions, long visitors, long events) {}
 
   /**
    * Figures over a set of sessions.

@@ -59,6 +59,9 @@ public record TableSchema(List<TableColumn> columns) {
     for (KeptField kept : spec.kept()) {
       columns.add(new TableColumn(kept.value().id() + "_" + kept.field(), ColumnType.TEXT));
     }
+    if (job.traffic().asksForBots()) {
+      columns.add(new TableColumn("bot", ColumnType.BOOLEAN));
+    }
     return columns;
   }
 

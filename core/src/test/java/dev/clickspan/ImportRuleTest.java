@@ -23,7 +23,7 @@ class ImportRuleTest {
       List.of("input", "parse", "partition", "sessionize", "summarize", "write");
 
   /** What the reference engine may take from the stages. */
-  private static final Set<String> RESOLVING = Set.of("InputFile", "InputFiles");
+  private static final Set<String> RESOLVING = Set.of("InputFile", "InputFiles", "ParquetFiles");
 
   /** Wraps a library and a list: no kernel. */
   private static final String USER_AGENTS = ROOT + ".useragent";
@@ -71,8 +71,8 @@ class ImportRuleTest {
         .should()
         .dependOnClassesThat(
             DescribedPredicate.describe(
-                "lie below the public API and are neither the resolving of arguments to files"
-                    + " nor what user agents say",
+                "lie below the public API and are neither the resolving of arguments to files, nor"
+                    + " the way to the library behind Parquet, nor what user agents say",
                 used ->
                     used.getPackageName().startsWith(ROOT + ".")
                         && !used.getPackageName().equals(ROOT + ".reference")
@@ -104,6 +104,21 @@ class ImportRuleTest {
                 used ->
                     used.getPackageName().startsWith(ROOT)
                         && !used.getPackageName().equals(USER_AGENTS)))
+        .check(CLASSES);
+  }
+
+  @Test
+  void theWebKnowsNoEvents() {
+    noClasses()
+        .that()
+        .resideInAPackage(inPackage("web"))
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "lie below the public API and not in the package itself",
+                used ->
+                    used.getPackageName().startsWith(ROOT + ".")
+                        && !used.getPackageName().equals(ROOT + ".web")))
         .check(CLASSES);
   }
 

@@ -1,7 +1,9 @@
 package dev.clickspan.cli;
 
+import dev.clickspan.RejectSink;
 import dev.clickspan.ReportSpec;
 import dev.clickspan.SessionJob;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,19 +26,22 @@ final class CountCommand implements Subcommand {
   @Mixin private FieldOptions fields = new FieldOptions();
   @Mixin private TrafficOptions traffic = new TrafficOptions();
   @Mixin private RuleOptions rules = new RuleOptions();
+  @Mixin private BadDataOptions badData = new BadDataOptions();
   @Mixin private EngineOption engine = new EngineOption();
   @Mixin private RunMessageOptions messages = new RunMessageOptions();
 
   @Override
   public void run(Terminal terminal) {
     SessionJob job =
-        traffic
-            .applyTo(
-                new SessionJob(
-                    inputs.inputs(), fields.fields(), rules.rules(), ReportSpec.counts()))
-            .withInputRules(formats.rules(fields.preset().inputRules()));
+        badData.applyTo(
+            traffic
+                .applyTo(
+                    new SessionJob(
+                        inputs.inputs(), fields.fields(), rules.rules(), ReportSpec.counts()))
+                .withInputRules(formats.rules(fields.preset().inputRules())));
     CountFormat chosen = output.format(format, CountFormat.values(), CountFormat::id);
     ResultTarget target = output.target(job.inputs(), terminal.out());
-    messages.runner(terminal).run(engine.engine(), job, target, chosen::write);
+    Optional<RejectSink> rejects = badData.sink(job.inputs(), output);
+    messages.runner(terminal).run(engine.engine(), job, rejects, target, chosen::write);
   }
 }

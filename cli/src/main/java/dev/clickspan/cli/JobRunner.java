@@ -1,12 +1,14 @@
 package dev.clickspan.cli;
 
 import dev.clickspan.Phase;
+import dev.clickspan.RejectSink;
 import dev.clickspan.RunFacts.PhaseFacts;
 import dev.clickspan.SessionEngine;
 import dev.clickspan.SessionJob;
+import dev.clickspan.SessionOutputs;
 import dev.clickspan.SessionReport;
-import dev.clickspan.TableSink;
 import dev.clickspan.engine.ProcessMemory;
+import java.util.Optional;
 
 /**
  * Runs jobs, and tells the user how they go.
@@ -17,12 +19,21 @@ import dev.clickspan.engine.ProcessMemory;
 record JobRunner(Messages messages, ProgressStyle style) {
 
   /** Runs the job, writes its report, and only then sums up: a result is never half of one. */
-  void run(SessionEngine engine, SessionJob job, ResultTarget target, ReportWriter writer) {
+  void run(
+      SessionEngine engine,
+      SessionJob job,
+      Optional<RejectSink> rejects,
+      ResultTarget target,
+      ReportWriter writer) {
     long startNanos = System.nanoTime();
-    SessionReport report = run(engine, job);
+    SessionReport report = run(engine, job, SessionOutputs.none().withRejects(rejects));
     long writeStartNanos = System.nanoTime();
     target.write(out -> writer.write(report, out));
     sumUp(report, startNanos, writeStartNanos);
+  }
+
+  void warn(String warning) {
+    messages.line("clickspan: warning: " + warning);
   }
 
   /** Says what a run took that is over now. */
@@ -35,16 +46,9 @@ record JobRunner(Messages messages, ProgressStyle style) {
   }
 
   /** Runs the job, with progress and warnings. */
-  SessionReport run(SessionEngine engine, SessionJob job) {
+  <E> SessionReport run(SessionEngine engine, SessionJob job, SessionOutputs<E> outputs) {
     try (var display = ProgressDisplay.start(messages, style)) {
-      return engine.run(job, display);
-    }
-  }
-
-  /** Runs a job that has a table, with progress and warnings. */
-  <E> SessionReport run(SessionEngine engine, SessionJob job, TableSink<E> rows) {
-    try (var display = ProgressDisplay.start(messages, style)) {
-      return engine.run(job, rows, display);
+      return engine.run(job, outputs, display);
     }
   }
 }

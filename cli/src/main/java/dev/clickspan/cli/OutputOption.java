@@ -19,8 +19,10 @@ import picocli.CommandLine.Option;
 /** {@code -o}: checked before the run, so that no hour of work ends at a mistyped folder. */
 final class OutputOption {
 
+  private static final String OPTION = "--output";
+
   @Option(
-      names = {"-o", "--output"},
+      names = {"-o", OPTION},
       paramLabel = "FILE",
       description = "Write the result to this file, whole or not at all; - is standard output.")
   private @Nullable Path file;
@@ -34,10 +36,36 @@ final class OutputOption {
     if (file == null || isStandardOutput()) {
       return new StreamTarget("standard output", standardOutput);
     }
+    return target(OPTION, file, inputs);
+  }
+
+  /** Refuses a second file to write, in a folder that is there, if it is the one of the result. */
+  void refuseSame(String option, Path other) {
     try {
-      return target(file, inputs);
+      if (file != null && realPlace(other).equals(realPlace(file))) {
+        throw refused(option, other, "is the file of --output too; name another one");
+      }
     } catch (IOException e) {
-      throw refused(file, "can't be written (" + e.getMessage() + ")");
+      throw refused(option, other, "can't be written (" + e.getMessage() + ")");
+    }
+  }
+
+  private static Path realPlace(Path file) throws IOException {
+    Path place = place(file);
+    return place.resolveSibling(".").toRealPath().resolve(place.getFileName());
+  }
+
+  /**
+   * A file to write.
+   *
+   * @param option that names it
+   * @param inputs what will be read, and must not be replaced
+   */
+  static ResultTarget target(String option, Path file, List<String> inputs) {
+    try {
+      return checkedTarget(option, file, inputs);
+    } catch (IOException e) {
+      throw refused(option, file, "can't be written (" + e.getMessage() + ")");
     }
   }
 
@@ -62,7 +90,7 @@ final class OutputOption {
         && !isStandardOutput()
         && !file.toString().endsWith("." + id.apply(format))) {
       String ends = Arrays.stream(formats).map(id).collect(Collectors.joining(", ."));
-      throw refused(file, "ends in none of ." + ends + "; give --format, or another name");
+      throw refused(OPTION, file, "ends in none of ." + ends + "; give --format, or another name");
     }
     return format;
   }
@@ -80,27 +108,28 @@ final class OutputOption {
     return formats[0];
   }
 
-  private static ResultTarget target(Path file, List<String> inputs) throws IOException {
+  private static ResultTarget checkedTarget(String option, Path file, List<String> inputs)
+      throws IOException {
     if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
       return new StreamTarget(file.toString(), Files.newOutputStream(file));
     }
     Path place = place(file);
     Path folder = place.getParent();
     if (folder == null || Files.isDirectory(place)) {
-      throw refused(file, "is a folder; name a file in it");
+      throw refused(option, file, "is a folder; name a file in it");
     }
     if (!Files.isDirectory(folder)) {
-      throw refused(file, "lies in a folder that doesn't exist; make " + folder + " first");
+      throw refused(option, file, "lies in a folder that doesn't exist; make " + folder + " first");
     }
     if (!Files.isWritable(folder)) {
-      throw refused(file, "lies in a folder that you may not write to");
+      throw refused(option, file, "lies in a folder that you may not write to");
     }
     if (Files.exists(place) && !Files.isWritable(place)) {
-      throw refused(file, "is read-only; make it writable, or name another file");
+      throw refused(option, file, "is read-only; make it writable, or name another file");
     }
     for (InputFile input : InputFiles.local(inputs).files()) {
       if (input.path().isPresent() && input.path().get().toRealPath().equals(place)) {
-        throw refused(file, "is one of the inputs; name another file");
+        throw refused(option, file, "is one of the inputs; name another file");
       }
     }
     return new WholeFile(place);
@@ -117,7 +146,7 @@ final class OutputOption {
     }
   }
 
-  private static SessionException refused(Path file, String problem) {
-    return new SessionException(ErrorKind.USAGE, "--output " + file + ": " + problem);
+  private static SessionException refused(String option, Path file, String problem) {
+    return new SessionException(ErrorKind.USAGE, option + " " + file + ": " + problem);
   }
 }

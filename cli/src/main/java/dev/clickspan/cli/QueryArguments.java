@@ -27,7 +27,7 @@ final class QueryArguments {
       paramLabel = "INPUT",
       description = {
         InputArguments.DESCRIPTION,
-        "Or Parquet files with sessions that were written before."
+        "Or tables in Parquet files that were written before."
       })
   private List<String> others = List.of();
 

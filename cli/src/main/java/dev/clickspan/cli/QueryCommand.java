@@ -1,6 +1,7 @@
 package dev.clickspan.cli;
 
 import dev.clickspan.ErrorKind;
+import dev.clickspan.RejectSink;
 import dev.clickspan.SessionException;
 import dev.clickspan.SessionJob;
 import dev.clickspan.TableRows;
@@ -8,8 +9,8 @@ import dev.clickspan.engine.EmbeddedConfig;
 import dev.clickspan.engine.EmbeddedEngine;
 import dev.clickspan.partition.TempFolder;
 import java.lang.reflect.Member;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +30,8 @@ final class QueryCommand implements Subcommand {
           FieldOptions.class,
           SessionTableOptions.class,
           TrafficOptions.class,
-          RuleOptions.class);
+          RuleOptions.class,
+          BadDataOptions.class);
 
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private QueryArguments arguments = new QueryArguments();
@@ -47,6 +49,7 @@ final class QueryCommand implements Subcommand {
   @Mixin private SessionTableOptions table = new SessionTableOptions();
   @Mixin private TrafficOptions traffic = new TrafficOptions();
   @Mixin private RuleOptions rules = new RuleOptions();
+  @Mixin private BadDataOptions badData = new BadDataOptions();
   @Mixin private EngineOptions engine = new EngineOptions();
   @Mixin private RunMessageOptions messages = new RunMessageOptions();
 
@@ -61,31 +64,31 @@ final class QueryCommand implements Subcommand {
           ErrorKind.USAGE, "--format parquet is not for a terminal; name a file with --output");
     }
     ResultTarget target = output.target(inputs, terminal.out());
-    List<Path> parquet = ParquetInputs.of(inputs);
+    ParquetInputs parquet = ParquetInputs.of(inputs, fields.fields());
+    JobRunner runner = messages.runner(terminal);
     try (var temp = new TempFolder(config.tempFolder())) {
       var query = new QueryRun(arguments.sql(), chosen, device, terminal.messages(), config, temp);
-      if (parquet.isEmpty()) {
+      if (parquet.tables().isEmpty()) {
         SessionJob job =
-            traffic
-                .applyTo(table.job(inputs, fields, rules.rules(), TableRows.SESSIONS))
-                .withInputRules(formats.rules(fields.preset().inputRules()));
-        query.overEvents(job, new EmbeddedEngine(config), messages.runner(terminal), target);
+            badData.applyTo(
+                traffic
+                    .applyTo(table.job(inputs, fields, rules.rules(), TableRows.SESSIONS))
+                    .withInputRules(formats.rules(fields.preset().inputRules())));
+        Optional<RejectSink> rejects = badData.sink(inputs, output);
+        query.overEvents(job, new EmbeddedEngine(config), rejects, runner, target);
       } else {
-        refuseOptionsOfEvents();
-        query.overTables(parquet, target);
+        refuseOptionsOfEvents(parquet);
+        parquet.warnings().forEach(runner::warn);
+        query.overTables(parquet.tableFiles(), target);
       }
     }
   }
 
-  /** An option without effect is a mistake that would otherwise go unseen. */
-  private void refuseOptionsOfEvents() {
+  private void refuseOptionsOfEvents(ParquetInputs parquet) {
     for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
       if (option.userObject() instanceof Member member
           && OF_EVENTS.contains(member.getDeclaringClass())) {
-        throw new SessionException(
-            ErrorKind.USAGE,
-            option.longestName()
-                + " has no effect on a Parquet file, whose sessions are made already; leave it out");
+        throw parquet.refused(option.longestName());
       }
     }
   }

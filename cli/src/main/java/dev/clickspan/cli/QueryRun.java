@@ -1,7 +1,9 @@
 package dev.clickspan.cli;
 
+import dev.clickspan.RejectSink;
 import dev.clickspan.SessionEngine;
 import dev.clickspan.SessionJob;
+import dev.clickspan.SessionOutputs;
 import dev.clickspan.SessionReport;
 import dev.clickspan.TableSchema;
 import dev.clickspan.engine.EmbeddedConfig;
@@ -20,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -74,12 +77,20 @@ final class QueryRun {
   }
 
   /** Makes sessions of events and answers from them. */
-  void overEvents(SessionJob job, SessionEngine engine, JobRunner runner, ResultTarget target) {
+  void overEvents(
+      SessionJob job,
+      SessionEngine engine,
+      Optional<RejectSink> rejects,
+      JobRunner runner,
+      ResultTarget target) {
     long startNanos = System.nanoTime();
     checkBefore(TableSchema.of(job));
     Path sessions = folder.resolve("sessions");
     SessionReport report =
-        fill(sessions, TableSchema.of(job), sink -> runner.run(engine, job, sink));
+        fill(
+            sessions,
+            TableSchema.of(job),
+            sink -> runner.run(engine, job, SessionOutputs.of(sink).withRejects(rejects)));
     giveHeapBack();
     long queryStartNanos = System.nanoTime();
     overTables(List.of(sessions), target);

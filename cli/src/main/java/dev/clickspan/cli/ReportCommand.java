@@ -1,9 +1,11 @@
 package dev.clickspan.cli;
 
+import dev.clickspan.RejectSink;
 import dev.clickspan.SessionJob;
 import dev.clickspan.input.InputFiles;
 import dev.clickspan.write.html.ReportOrigin;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,19 +36,22 @@ final class ReportCommand implements Subcommand {
   @Mixin private TableOptions tables = new TableOptions();
   @Mixin private TrafficOptions traffic = new TrafficOptions();
   @Mixin private RuleOptions rules = new RuleOptions();
+  @Mixin private BadDataOptions badData = new BadDataOptions();
   @Mixin private EngineOption engine = new EngineOption();
   @Mixin private RunMessageOptions messages = new RunMessageOptions();
 
   @Override
   public void run(Terminal terminal) {
     SessionJob job =
-        traffic
-            .applyTo(tables.job(inputs.inputs(), fields, rules.rules()))
-            .withInputRules(formats.rules(fields.preset().inputRules()));
+        badData.applyTo(
+            traffic
+                .applyTo(tables.job(inputs.inputs(), fields, rules.rules()))
+                .withInputRules(formats.rules(fields.preset().inputRules())));
     ReportFormat chosen = output.format(format, ReportFormat.values(), ReportFormat::id);
     ReportWriter writer = chosen.writer(terminal, output, top, origin());
     ResultTarget target = output.target(job.inputs(), terminal.out());
-    messages.runner(terminal).run(engine.engine(), job, target, writer);
+    Optional<RejectSink> rejects = badData.sink(job.inputs(), output);
+    messages.runner(terminal).run(engine.engine(), job, rejects, target, writer);
   }
 
   private ReportOrigin origin() {

@@ -5,8 +5,10 @@ import dev.clickspan.RunFacts;
 import dev.clickspan.RunFacts.PhaseFacts;
 import dev.clickspan.SessionReport;
 import dev.clickspan.SessionReport.InputFacts;
+import dev.clickspan.write.TrafficText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * What a run has read, and what it took, in a few lines.
@@ -27,6 +29,9 @@ record RunSummary(SessionReport report, PhaseFacts write, long elapsedNanos) {
     if (rejected() > 0) {
       lines.add(Figures.counted(rejected(), "line") + " rejected: " + reasons());
       report.facts().rejectExamples().forEach(example -> lines.add("  " + shown(example)));
+    }
+    if (report.job().traffic().asksForBots() && report.bots().isPresent()) {
+      lines.add(TrafficText.bots(report.job(), report.bots().get(), UnaryOperator.identity()));
     }
     if (report.job().rules().fileRule() == FileRule.TOUCHED) {
       lines.add(

@@ -1,11 +1,13 @@
 package dev.clickspan.cli;
 
 import dev.clickspan.ErrorKind;
+import dev.clickspan.RejectSink;
 import dev.clickspan.SessionException;
 import dev.clickspan.SessionJob;
 import dev.clickspan.SessionReport;
 import dev.clickspan.TableRows;
 import dev.clickspan.write.table.FormulaText;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,7 @@ final class SessionsCommand implements Subcommand {
   @Mixin private SessionTableOptions table = new SessionTableOptions();
   @Mixin private TrafficOptions traffic = new TrafficOptions();
   @Mixin private RuleOptions rules = new RuleOptions();
+  @Mixin private BadDataOptions badData = new BadDataOptions();
   @Mixin private EngineOption engine = new EngineOption();
   @Mixin private RunMessageOptions messages = new RunMessageOptions();
 
@@ -52,9 +55,10 @@ final class SessionsCommand implements Subcommand {
   public void run(Terminal terminal) {
     TableRows rows = events ? TableRows.EVENTS : TableRows.SESSIONS;
     SessionJob job =
-        traffic
-            .applyTo(table.job(inputs.inputs(), fields, rules.rules(), rows))
-            .withInputRules(formats.rules(fields.preset().inputRules()));
+        badData.applyTo(
+            traffic
+                .applyTo(table.job(inputs.inputs(), fields, rules.rules(), rows))
+                .withInputRules(formats.rules(fields.preset().inputRules())));
     TableFormat chosen = output.knownFormat(format, TableFormat.values(), TableFormat::id);
     if (!chosen.isText() && output.device(terminal) == Terminal.Device.TERMINAL) {
       throw usage(chosen.id() + " is nothing for a terminal: give -o FILE");
@@ -64,13 +68,14 @@ final class SessionsCommand implements Subcommand {
     }
     FormulaText formulas = defuseFormulas ? FormulaText.DEFUSED : FormulaText.AS_IS;
     ResultTarget target = output.target(job.inputs(), terminal.out());
+    Optional<RejectSink> rejects = badData.sink(job.inputs(), output);
     JobRunner runner = messages.runner(terminal);
     long startNanos = System.nanoTime();
     var report = new AtomicReference<@Nullable SessionReport>();
     var endNanos = new AtomicLong();
     target.write(
         out -> {
-          report.set(chosen.write(runner, engine.engine(), job, formulas, out));
+          report.set(chosen.write(runner, engine.engine(), job, rejects, formulas, out));
           endNanos.set(System.nanoTime());
         });
     SessionReport written = report.get();

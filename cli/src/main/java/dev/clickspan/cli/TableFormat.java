@@ -1,7 +1,9 @@
 package dev.clickspan.cli;
 
+import dev.clickspan.RejectSink;
 import dev.clickspan.SessionEngine;
 import dev.clickspan.SessionJob;
+import dev.clickspan.SessionOutputs;
 import dev.clickspan.SessionReport;
 import dev.clickspan.TableSchema;
 import dev.clickspan.write.parquet.ParquetSink;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
+import java.util.Optional;
 
 /** How {@code sessions} writes its table. The id is how the name of such a file ends. */
 enum TableFormat {
@@ -51,6 +54,7 @@ enum TableFormat {
       JobRunner runner,
       SessionEngine engine,
       SessionJob job,
+      Optional<RejectSink> rejects,
       FormulaText formulas,
       OutputStream out)
       throws IOException {
@@ -59,19 +63,22 @@ enum TableFormat {
       return switch (this) {
         case CSV, CSV_GZ, CSV_ZST -> {
           var sink = new CsvSink(schema, codec, formulas, out);
-          SessionReport report = runner.run(engine, job, sink);
+          SessionReport report =
+              runner.run(engine, job, SessionOutputs.of(sink).withRejects(rejects));
           sink.finish();
           yield report;
         }
         case NDJSON, NDJSON_GZ, NDJSON_ZST -> {
           var sink = new NdjsonSink(schema, codec, out);
-          SessionReport report = runner.run(engine, job, sink);
+          SessionReport report =
+              runner.run(engine, job, SessionOutputs.of(sink).withRejects(rejects));
           sink.finish();
           yield report;
         }
         case PARQUET -> {
           try (var sink = new ParquetSink(schema, out)) {
-            SessionReport report = runner.run(engine, job, sink);
+            SessionReport report =
+                runner.run(engine, job, SessionOutputs.of(sink).withRejects(rejects));
             sink.finish();
             yield report;
           }

@@ -1,9 +1,15 @@
 package dev.clickspan.cli;
 
+import dev.clickspan.BotRule;
+import dev.clickspan.ErrorKind;
 import dev.clickspan.Exclusion;
+import dev.clickspan.SessionException;
 import dev.clickspan.SessionJob;
 import dev.clickspan.TrafficRules;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Whose traffic counts. */
@@ -18,9 +24,41 @@ final class TrafficOptions implements OptionGroup {
               + " regular expression is found. May be repeated.")
   private List<Exclusion> exclusions = List.of();
 
+  @Option(
+      names = "--bots",
+      paramLabel = "RULE",
+      description =
+          "Sessions held to be bots', by families or user agents: include (default), exclude, or"
+              + " only them.")
+  private @Nullable BotRule bots;
+
+  @Option(
+      names = "--bot-rate",
+      paramLabel = "N/min",
+      converter = RateText.class,
+      description = "A session with more events than N in any minute is held to be a bot's, too.")
+  private @Nullable Integer botRate;
+
   /** The same job under these rules. */
   SessionJob applyTo(SessionJob job) {
-    return job.withTraffic(TrafficRules.defaults().withExclusions(exclusions));
+    var rules =
+        new TrafficRules(
+            exclusions,
+            Optional.ofNullable(bots),
+            botRate == null ? OptionalInt.empty() : OptionalInt.of(botRate));
+    SessionJob ruled;
+    try {
+      ruled = job.withTraffic(rules);
+    } catch (IllegalArgumentException e) {
+      throw new SessionException(
+          ErrorKind.USAGE, e.getMessage() + "; leave out --bots and --bot-rate", e);
+    }
+    if (bots != null && botRate == null && ruled.botFields().isEmpty()) {
+      throw new SessionException(
+          ErrorKind.USAGE,
+          "--bots has nothing to tell bots by; give --user-agent, or --by with browser_family or device_family, or --bot-rate");
+    }
+    return ruled;
   }
 
   @Override

@@ -2,8 +2,10 @@ package dev.clickspan.cli;
 
 import dev.clickspan.ErrorKind;
 import dev.clickspan.ProgressListener;
+import dev.clickspan.RejectSink;
 import dev.clickspan.SessionException;
 import dev.clickspan.SessionJob;
+import dev.clickspan.SessionOutputs;
 import dev.clickspan.SessionReport;
 import dev.clickspan.input.InputFile;
 import dev.clickspan.input.InputFiles;
@@ -12,6 +14,7 @@ import dev.clickspan.write.ReportJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -30,20 +33,37 @@ final class VerifyCommand implements Subcommand {
   @Mixin private TableOptions tables = new TableOptions();
   @Mixin private TrafficOptions traffic = new TrafficOptions();
   @Mixin private RuleOptions rules = new RuleOptions();
+  @Mixin private BadDataOptions badData = new BadDataOptions();
   @Mixin private EngineOptions engine = new EngineOptions();
   @Mixin private RunMessageOptions messages = new RunMessageOptions();
 
   @Override
   public void run(Terminal terminal) {
     SessionJob job =
-        traffic
-            .applyTo(tables.job(inputs.inputs(), fields, rules.rules()))
-            .withInputRules(formats.rules(fields.preset().inputRules()));
+        badData.applyTo(
+            traffic
+                .applyTo(tables.job(inputs.inputs(), fields, rules.rules()))
+                .withInputRules(formats.rules(fields.preset().inputRules())));
     refuseUnrepeatable(job.inputs());
     JobRunner runner = messages.runner(terminal);
-    SessionReport embedded = runner.run(engine.embedded(), job);
+    Optional<RejectSink> rejects = badData.sink(job.inputs());
+    var embeddedRejects = new RejectSum();
+    var referenceRejects = new RejectSum();
+    SessionOutputs<Void> outputs = SessionOutputs.none();
+    SessionReport embedded =
+        runner.run(engine.embedded(), job, outputs.withRejects(rejects.map(embeddedRejects::of)));
     // The warnings would be the same ones again.
-    SessionReport reference = new ReferenceEngine().run(job, ProgressListener.NONE);
+    SessionReport reference =
+        new ReferenceEngine()
+            .run(
+                job,
+                outputs.withRejects(rejects.map(unused -> referenceRejects.alone())),
+                ProgressListener.NONE);
+    if (embeddedRejects.value() != referenceRejects.value()) {
+      throw new SessionException(
+          ErrorKind.INTERNAL,
+          "the engines differ in the lines that they reject; please report this");
+    }
     String same = compare(ReportJson.toBytes(embedded), ReportJson.toBytes(reference));
     var target = new StreamTarget("standard output", terminal.out());
     target.write(

@@ -78,6 +78,10 @@ class CountCommandTest {
         "--exclude browser_family=Firefox,Chrome; 0; 0",
         "--exclude browser_family~^F --exclude anonymous_id=b; 0; 3",
         "--exclude device_family=; 0; 0",
+        "--bots include; 1; 3",
+        "--bots exclude; 1; 3",
+        "--bots only; 0; 0",
+        "--bots only --bot-rate 1/min --gap 1d; 0; 0",
         "--time device_sent_timestamp --time-unit ms; 1; 3",
         "--progress none --quiet; 1; 3",
         "--progress bar; 1; 3",
@@ -161,6 +165,34 @@ class CountCommandTest {
                     "count", "--exclude", "anonymous_id=b", "--exclude", "browser_family~F", folder)
                 .err())
         .contains("3 events of 1 visitor in 2 files (5 lines, 2 events excluded)");
+  }
+
+  @Test
+  void countsWithoutBotsAndSaysHowManyThereAre() {
+    Path file =
+        file(
+            folder,
+            "bots.json",
+            click("a", 0),
+            click("a", 1, "Googlebot"),
+            click("b", 0),
+            click("c", 0),
+            click("c", 0));
+    String held = " sessions are held to be bots', by browser_family or device_family";
+    CommandRun run = CommandRun.of("count", "--format=json", "--bots=exclude", file);
+    run.gives("{\"bots.json\":2}\n");
+    assertThat(run.err())
+        .contains("3 events of 2 visitors", "1 of 3" + held + "; they are left out.");
+    run = CommandRun.of("count", "--format=json", "--bots=only", "--bot-rate=1/min", file);
+    run.gives("{\"bots.json\":2}\n");
+    assertThat(run.err())
+        .contains(
+            "2 of 3 sessions are held to be bots', by browser_family, device_family or more than"
+                + " 1 event in a minute; they alone count.");
+    run = CommandRun.of("count", "--format=json", "--bots=include", file);
+    run.gives("{\"bots.json\":3}\n");
+    assertThat(run.err()).contains("1 of 3" + held + "; they count.");
+    assertThat(CommandRun.of("count", "--format=json", file).err()).doesNotContain("bots'");
   }
 
   @Test

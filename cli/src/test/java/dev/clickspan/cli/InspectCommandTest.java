@@ -8,6 +8,10 @@ import dev.clickspan.preset.Presets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -124,6 +128,21 @@ class InspectCommandTest {
     Path csv = file(folder, "semicolons.txt", semicolons);
     assertThat(CommandRun.of("inspect", csv).out()).contains("report --preset matomo " + csv);
     assertThat(totals("clickspan report --preset matomo " + csv)).contains("9 events");
+  }
+
+  @Test
+  void productsAreKnownInParquet() throws SQLException {
+    Path file = folder.resolve("events.parquet");
+    try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+        Statement sql = duck.createStatement()) {
+      sql.execute(
+          "COPY (SELECT * REPLACE (event_timestamp::BIGINT AS event_timestamp) FROM read_json('%s'))"
+                  .formatted(SAMPLES.resolve("ga4.json"))
+              + " TO '%s' (FORMAT parquet)".formatted(file));
+    }
+    assertThat(CommandRun.of("inspect", file).out())
+        .endsWith("clickspan report --preset ga4 " + file + "\n");
+    assertThat(totals("clickspan report --preset ga4 " + file)).contains("9 events of 3 visitors");
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -42,14 +43,7 @@ class ProcessTest {
   void aStoppedRunTidiesUp() throws IOException, InterruptedException {
     Path messages = outside.resolve("messages");
     Process process =
-        new ProcessBuilder(
-                JAVA,
-                "-cp",
-                CLASS_PATH,
-                Main.class.getName(),
-                "generate",
-                "--events=100m",
-                "--to=" + folder)
+        program("generate", "--events=100m", "--to=" + folder)
             .redirectError(messages.toFile())
             .start();
     while (names().isEmpty()) {
@@ -67,20 +61,9 @@ class ProcessTest {
   void aReaderWhoHasSeenEnoughIsNoFailure() throws IOException, InterruptedException {
     Path file = file(folder, "clicks.json", click("a", 0));
     String command = "{ \"$@\"; echo \"exit code $?\" >&2; } | true";
-    Process process =
-        new ProcessBuilder(
-                "sh",
-                "-c",
-                command,
-                "sh",
-                JAVA,
-                "-cp",
-                CLASS_PATH,
-                Main.class.getName(),
-                "report",
-                "--quiet",
-                file.toString())
-            .start();
+    ProcessBuilder report = program("report", "--quiet", file.toString());
+    report.command().addAll(0, List.of("sh", "-c", command, "sh"));
+    Process process = report.start();
     String err = new String(process.getErrorStream().readAllBytes(), UTF_8);
     assertThat(process.waitFor()).isZero();
     assertThat(err).isEqualTo("exit code 0\n");
@@ -103,15 +86,7 @@ class ProcessTest {
         });
     Path messages = outside.resolve("messages");
     Process process =
-        new ProcessBuilder(
-                JAVA,
-                "-cp",
-                CLASS_PATH,
-                Main.class.getName(),
-                "count",
-                "--quiet",
-                "--temp=" + folder,
-                server.url("/silent.json"))
+        program("count", "--quiet", "--temp=" + folder, server.url("/silent.json"))
             .redirectError(messages.toFile())
             .start();
     await(asked);
@@ -141,16 +116,7 @@ class ProcessTest {
             exchange.getResponseBody().write(lines);
           }
         });
-    var builder =
-        new ProcessBuilder(
-            JAVA,
-            "-cp",
-            CLASS_PATH,
-            Main.class.getName(),
-            "count",
-            "--quiet",
-            "--format=json",
-            "s3://clicks/a.json");
+    ProcessBuilder builder = program("count", "--quiet", "--format=json", "s3://clicks/a.json");
     builder
         .environment()
         .putAll(
@@ -158,11 +124,18 @@ class ProcessTest {
                 "AWS_ENDPOINT_URL_S3", server.url(""),
                 "AWS_ACCESS_KEY_ID", "KEYID",
                 "AWS_SECRET_ACCESS_KEY", "SECRET",
-                "AWS_REGION", "eu-central-1"));
+                "AWS_REGION", "eu-central-1",
+                "AWS_PROFILE", ""));
     Process process = builder.redirectErrorStream(true).start();
     assertThat(new String(process.getInputStream().readAllBytes(), UTF_8))
         .isEqualTo("{\"a.json\":1}\n");
     assertThat(process.waitFor()).isZero();
+  }
+
+  private static ProcessBuilder program(String... arguments) {
+    var command = new ArrayList<String>(List.of(JAVA, "-cp", CLASS_PATH, Main.class.getName()));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command);
   }
 
   private static void await(CountDownLatch latch) {

@@ -31,7 +31,11 @@ class QueryCommandTest {
   @BeforeEach
   void writeTable() throws IOException {
     temp = Files.createDirectory(folder.resolve("temp"));
-    table = parquet("table.gz", "SELECT * FROM (VALUES ('anna', 3, NULL), ('bo', 12, 'x y'))");
+    table =
+        parquet(
+            "table.gz",
+            "SELECT *, 1 AS visitor_id, 2 AS session_id"
+                + " FROM (VALUES ('anna', 3, NULL), ('bo', 12, 'x y'))");
   }
 
   @Test
@@ -185,17 +189,63 @@ class QueryCommandTest {
     query("SELECT 1", clicks, table)
         .failsWith(
             ExitCode.USAGE,
-            "table.gz is a Parquet file, and clicks.json is none; query one kind at a time");
+            "table.gz is queried as a table, not as events, since it has no anonymous_id (--visitor) and"
+                + " no device_sent_timestamp (--time), and clicks.json holds events;"
+                + " query one kind at a time");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--gap=1h", "--visitor=id", "--by=plan", "--keep=first:url", "--event=e"})
+  @ValueSource(
+      strings = {"--gap=1h", "--visitor=col0", "--by=plan", "--keep=first:url", "--event=e"})
   void refusesOptionsThatHaveNoEffectOnTables(String option) {
+    String visitor = option.startsWith("--visitor") ? "" : "no anonymous_id (--visitor) and ";
     query("SELECT 1", option, table)
         .failsWith(
             ExitCode.USAGE,
             option.replaceFirst("=.*", "")
-                + " has no effect on a Parquet file, whose sessions are made already; leave it out");
+                + " has no effect: table.gz is queried as a table, not as events, since it has "
+                + visitor
+                + "no device_sent_timestamp (--time); it has col0, col1, col2, visitor_id, session_id");
+  }
+
+  @Test
+  void takesAParquetFileWithTheFieldsOfEventsForEvents() {
+    Path events =
+        parquet(
+            "events",
+            "SELECT * FROM (VALUES ('a', TIMESTAMPTZ '2020-06-01 12:00:00Z', {'plan': 'free'}),"
+                + " ('a', '2020-06-01 13:00:00Z', NULL)) _(id, \"at\", traits)");
+    query(
+            "SELECT visitor_id, start, \"first_traits.plan\" AS plan FROM sessions ORDER BY start",
+            "--visitor=user,id",
+            "--time=at",
+            "--by=traits.plan",
+            "--gap=1h",
+            events)
+        .gives(
+            """
+            visitor_id  start                   plan
+            ----------  ----------------------  ----
+            a           2020-06-01 12:00:00+00  free
+            a           2020-06-01 13:00:00+00  NULL
+            (2 rows)
+            """);
+    CommandRun asTable = query("SELECT count(*) AS n FROM sessions", events);
+    asTable.gives("n\n-\n2\n(1 row)\n");
+    assertThat(asTable.err())
+        .isEqualTo(
+            "clickspan: warning: events is queried as a table, not as events, since it has no"
+                + " anonymous_id (--visitor) and no device_sent_timestamp (--time);"
+                + " it has id, at, traits\n");
+  }
+
+  @Test
+  void aTableOfSessionsNeedsNoWord() {
+    Path sessions = folder.resolve("s.parquet");
+    CommandRun.of("sessions", file(folder, "clicks.json", click("a", 0)), "-o", sessions);
+    CommandRun run = query("SELECT count(*) AS n FROM sessions", sessions);
+    run.gives("n\n-\n1\n(1 row)\n");
+    assertThat(run.err()).isEmpty();
   }
 
   @Test

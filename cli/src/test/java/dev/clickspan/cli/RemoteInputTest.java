@@ -194,7 +194,9 @@ class RemoteInputTest {
     CommandRun.of("query", "FROM sessions", table, urls.get(0))
         .failsWith(
             ExitCode.USAGE,
-            "t.parquet is a Parquet file, and %s/data/part-00000.json.gz?… is none; query one kind at a time"
+            ("t.parquet is queried as a table, not as events, since it has no anonymous_id (--visitor)"
+                    + " and no device_sent_timestamp (--time), and %s/data/part-00000.json.gz?… holds"
+                    + " events; query one kind at a time")
                 .formatted(root));
     CommandRun.of("verify", urls.get(0), "-")
         .failsWith(

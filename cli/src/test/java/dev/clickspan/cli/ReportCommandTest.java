@@ -124,6 +124,36 @@ class ReportCommandTest {
   }
 
   @Test
+  void everyFormatSaysHowManyBotsThereAre() {
+    file(folder, "bots.json", click("r", 0, "Googlebot"));
+    assertThat(json())
+        .contains(
+            "\"bots\":\"include\",\"bot_rate_per_minute\":null,"
+                + "\"bot_fields\":[\"browser_family\",\"device_family\"]",
+            "\"bots\":{\"all\":{\"sessions\":3,\"visitors\":3,\"events\":4},"
+                + "\"bots\":{\"sessions\":1,\"visitors\":1,\"events\":1},"
+                + "\"others\":{\"sessions\":2,\"visitors\":2,\"events\":3}}");
+    assertThat(json("--bots", "exclude", "--bot-rate=9/min"))
+        .contains("\"bots\":\"exclude\",\"bot_rate_per_minute\":9", "\"totals\":{\"sessions\":2,");
+    String sentence = "1 of 3 sessions are held to be bots', by %s or %s; they are left out.";
+    String plain = sentence.formatted("browser_family", "device_family");
+    assertThat(CommandRun.of("report", "--bots=exclude", folder).out())
+        .contains(plain)
+        .contains("held to be bots'         1   33.3 %         1       1\n");
+    assertThat(CommandRun.onTerminal(120, "report", "--bots=exclude", folder).out())
+        .contains(plain)
+        .contains("held to be bots'         1   33.3 %         1       1\n");
+    assertThat(CommandRun.of("report", "--format=html", "--bots=exclude", folder).out())
+        .contains(
+            sentence.formatted(
+                "<code><bdi>browser_family</bdi></code>", "<code><bdi>device_family</bdi></code>"))
+        .contains("\"bots\":[[1,1,1],[2,2,3],[3,3,4]]");
+    assertThat(CommandRun.of("report", "--by=os_family", folder).out())
+        .contains(
+            "0 of 3 sessions are held to be bots', by nothing but user agents of logs; they count.");
+  }
+
+  @Test
   void bothEnginesGiveTheSameBytes() {
     assertThat(json("--engine", "reference")).isEqualTo(json());
   }

@@ -17,6 +17,7 @@ import dev.clickspan.SessionReport.SessionStatistics;
 import dev.clickspan.SessionReport.Timeline;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RunSummaryTest {
@@ -107,7 +108,15 @@ class RunSummaryTest {
     var facts = new RunFacts("embedded", 2, phases, examples);
     var report =
         new SessionReport(
-            job, inputs, totals, null, null, List.of(), List.of(), Timeline.EMPTY, facts);
+            job,
+            inputs,
+            totals,
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            Timeline.EMPTY,
+            facts);
     var write = new PhaseFacts(Phase.WRITE, 1_000_000, 0, 1_000, 0, 0, peakProcessBytes);
     return new RunSummary(report, write, ELAPSED_NANOS).lines();
   }

@@ -91,6 +91,24 @@ class SessionsCommandTest {
   }
 
   @Test
+  void saysWhichSessionsAreHeldToBeBots() {
+    file(folder, "bots.json", click("c", 0, "Googlebot"));
+    CommandRun run =
+        CommandRun.of(
+            "sessions", "--format=ndjson", "--bots=include", "--by=browser_family", folder);
+    assertThat(run.out())
+        .containsOnlyOnce("\"opened_by\":\"first\",\"bot\":true}")
+        .containsOnlyOnce("\"opened_by\":\"gap\",\"bot\":false}");
+    run = CommandRun.of("sessions", "--format=csv", "--bots=only", "--by=browser_family", folder);
+    assertThat(run.out())
+        .hasLineCount(2)
+        .endsWith(",Googlebot,Googlebot,bots.json,bots.json,first,true\n");
+    assertThat(run.err())
+        .contains("1 of 4 sessions are held to be bots', by browser_family; they alone count.");
+    assertThat(CommandRun.of("sessions", folder).out()).contains(",opened_by\n");
+  }
+
+  @Test
   void compressesAsTheNameOfTheFileSays() throws IOException {
     String csv = CommandRun.of("sessions", input).out();
     assertThat(Files.readString(written("s.csv"))).isEqualTo(csv);

@@ -20,6 +20,8 @@ final class ShellWords {
         word.append(commandLine.charAt(++i));
       } else if (c == quote) {
         quote = 0;
+      } else if (quote == 0 && commandLine.startsWith("\\\n", i)) {
+        i++; // The line goes on in the next one.
       } else if (quote == 0 && (c == '"' || c == '\'')) {
         quote = c;
         inWord = true;

@@ -65,6 +65,11 @@ class UsageErrorTest {
         "--format csv | --format | 'csv' is none of the choices: table, json, html",
         "--top some | --top | 'some' is no number of rows; write it like 10, or all",
         "--top -1 | --top | '-1' is no number of rows; write it like 10, or all",
+        "--bots no | --bots | 'no' is none of the choices: include, exclude, only",
+        "--bot-rate 60 | --bot-rate | '60' is no rate; write it like 60/min, up to 100000/min",
+        "--bot-rate 0/min | --bot-rate | '0/min' is no rate; write it like 60/min, up to 100000/min",
+        "--bot-rate 100001/min | --bot-rate | '100001/min' is no rate; write it like 60/min, up to"
+            + " 100000/min",
         "--zone Mars | --zone | 'Mars' is no time zone; write it like Europe/Berlin, UTC or +02:00",
         "--split-daily 1 | --split-daily | '1' is no time zone; write it like Europe/Berlin, UTC or"
             + " +02:00",
@@ -112,6 +117,12 @@ class UsageErrorTest {
         "report --by , | --by names no field; write it like browser_family,os_family",
         "verify --by , | --by names no field; write it like browser_family,os_family",
         "count --split-on , | --split-on names no field; write it like campaign,country",
+        "sessions --events --bots exclude | whether a session is a bot's is known when it has ended,"
+            + " and a table of events has them before that; leave out --bots and --bot-rate",
+        "sessions --events --bot-rate 9/min | whether a session is a bot's is known when it has"
+            + " ended, and a table of events has them before that; leave out --bots and --bot-rate",
+        "report --by os_family --bots only | --bots has nothing to tell bots by; give --user-agent,"
+            + " or --by with browser_family or device_family, or --bot-rate",
         "report --top 3 --format json | --top has no effect on --format json; leave it out",
         "report --by a,b,a | --by: a dimension is named twice in [a, b, a]",
         "count --engine reference --threads 2 | --threads, --memory and --temp have no effect on --engine"

@@ -9,6 +9,7 @@ import dev.clickspan.RunFacts.PhaseFacts;
 import dev.clickspan.SessionEngine;
 import dev.clickspan.SessionException;
 import dev.clickspan.SessionJob;
+import dev.clickspan.SessionOutputs;
 import dev.clickspan.SessionReport;
 import dev.clickspan.SessionReport.InputFacts;
 import dev.clickspan.TableRows;
@@ -21,6 +22,7 @@ import dev.clickspan.input.BlockReader;
 import dev.clickspan.input.InputFile;
 import dev.clickspan.input.InputFiles;
 import dev.clickspan.input.InputSplit;
+import dev.clickspan.input.ParquetFiles;
 import dev.clickspan.input.ReadAhead;
 import dev.clickspan.model.Dictionary;
 import dev.clickspan.model.MemoryBudget;
@@ -57,22 +59,11 @@ public final class EmbeddedEngine implements SessionEngine {
   }
 
   @Override
-  public SessionReport run(SessionJob job, ProgressListener progress) {
-    return run(job, RecordUse.REPORT, null, progress);
-  }
-
-  @Override
-  public <E> SessionReport run(SessionJob job, TableSink<E> rows, ProgressListener progress) {
-    TableSpec table =
-        job.table().orElseThrow(() -> new IllegalArgumentException("the job has no table"));
-    RecordUse use =
-        table.rows() == TableRows.SESSIONS ? RecordUse.SESSION_TABLE : RecordUse.EVENT_TABLE;
-    return run(job, use, rows, progress);
-  }
-
-  private <E> SessionReport run(
-      SessionJob job, RecordUse use, @Nullable TableSink<E> rows, ProgressListener progress) {
+  public <E> SessionReport run(
+      SessionJob job, SessionOutputs<E> outputs, ProgressListener progress) {
     long start = System.nanoTime();
+    @Nullable TableSink<E> rows = outputs.rows().orElse(null);
+    RecordUse use = rows == null ? RecordUse.REPORT : tableUse(job);
     checkMemory();
     var budget = new MemoryBudget(config.memoryBytes());
     List<Dictionary> dictionaries = dictionaries(job, budget);
@@ -81,30 +72,35 @@ public final class EmbeddedEngine implements SessionEngine {
     var sources = new SourceFiles(splits.stream().mapToInt(InputSplit::fileIndex).toArray());
     var layout = RecordLayout.of(job, sources.sources(), use);
     long recordBytes = (long) layout.words() * Long.BYTES;
-    PreFlight.of(config)
-        .check(
-            files,
-            inputBytes(files),
-            file -> BlockReader.open(file, job.inputRules(), budget, bytes -> {}),
-            recordBytes,
-            progress);
     var reading = new PhaseProgress(Phase.INPUT, inputBytes(files), progress);
 
-    try (var temp = new TempFolder(config.tempFolder());
+    try (var parquet = new ParquetFiles(files, Optional.of(job.wantedFields()), budget);
+        var temp = new TempFolder(config.tempFolder());
         var store = new PartitionStore(layout, budget, temp, config.threads(), inputBytes(files));
         var durations = new SegmentDurations(budget, config.threads(), temp);
+        var rejects = new RejectSpools(outputs.rejects(), temp);
         var workers = new Workers(config.threads())) {
+      PreFlight.of(config)
+          .check(
+              files,
+              inputBytes(files),
+              file -> BlockReader.open(file, job.inputRules(), parquet, budget, bytes -> {}),
+              recordBytes,
+              progress);
       var memory = WorkingMemory.of(budget, use, rows == null ? config.threads() : 1, temp);
       var readAhead = new ReadAhead(budget, splits.size());
 
       // The way of the data, one line a stage; `write` is the caller's, but for the rows of a
       // table.
       Function<InputSplit, BlockReader> input =
-          split -> BlockReader.open(split, budget, bytes -> reading.add(bytes, 0), readAhead);
+          split ->
+              BlockReader.open(split, parquet, budget, bytes -> reading.add(bytes, 0), readAhead);
       Supplier<EventParser> parse = () -> parser(job, dictionaries, reading);
       Supplier<PartitionWriter> partition = store::writer;
-      Tallies read = new ReadPass(input, readAhead::help, parse, partition).run(splits, workers);
+      var pass = new ReadPass(input, readAhead::help, parse, partition, rejects::targets);
+      Tallies read = pass.run(splits, workers);
       SourceFiles lines = sources.withLines(read.linesOfSplits());
+      rejects.give(files, lines);
       Function<SessionSink, Sessionizer> sessionize =
           sink -> new Sessionizer(job, layout, lines, sink, memory);
       Supplier<Summary> summarize = () -> new Summary(job, files.size(), budget, durations);
@@ -114,7 +110,7 @@ public final class EmbeddedEngine implements SessionEngine {
               : tablePass(job, rows, dictionaries, read, files, sessionize, summarize, budget);
 
       List<FileTally> tallies = read.files();
-      var check = new InputCheck(job.fields(), files, tallies);
+      var check = new InputCheck(job, files, tallies);
       check.run(progress);
       long readNanos = System.nanoTime();
       PhaseFacts readFacts = facts(reading, readNanos - start, store.spilledBytes(), budget);
@@ -133,6 +129,12 @@ public final class EmbeddedEngine implements SessionEngine {
         return report(job, files, tallies, summary, tables, facts);
       }
     }
+  }
+
+  private static RecordUse tableUse(SessionJob job) {
+    TableSpec table =
+        job.table().orElseThrow(() -> new IllegalArgumentException("the job has no table"));
+    return table.rows() == TableRows.SESSIONS ? RecordUse.SESSION_TABLE : RecordUse.EVENT_TABLE;
   }
 
   private static <E> SecondPass tablePass(
@@ -172,15 +174,14 @@ public final class EmbeddedEngine implements SessionEngine {
               tally.lines().rejected(),
               tally.lines().excludedEvents(),
               summary.duplicates(file),
-              Optional.empty(),
               summary.uniqueSessions(file)));
     }
     return new SessionReport(
         job,
         inputs,
         tables.totals(),
-        summary.firstTimeMillis(),
-        summary.lastTimeMillis(),
+        summary.bots(),
+        summary.times(),
         tables.segments(),
         summary.histogram(),
         summary.timeline(),

@@ -2,12 +2,13 @@ package dev.clickspan.engine;
 
 import dev.clickspan.EpochUnit;
 import dev.clickspan.ErrorKind;
-import dev.clickspan.EventFields;
 import dev.clickspan.InputFormat;
 import dev.clickspan.ProgressListener;
+import dev.clickspan.RejectLimit;
 import dev.clickspan.RejectReason;
 import dev.clickspan.RunFacts.RejectExample;
 import dev.clickspan.SessionException;
+import dev.clickspan.SessionJob;
 import dev.clickspan.TimeRange;
 import dev.clickspan.engine.ReadPass.FileTally;
 import dev.clickspan.input.InputFile;
@@ -28,14 +29,18 @@ import java.util.stream.Collectors;
  * @param files in file order
  * @param tallies one for each file
  */
-record InputCheck(EventFields fields, List<InputFile> files, List<FileTally> tallies) {
+record InputCheck(SessionJob job, List<InputFile> files, List<FileTally> tallies) {
 
   private static final int MAX_EXAMPLES = 10;
+
+  /** Of the examples so many are named where too many lines are rejected. */
+  private static final int MAX_NAMED = 3;
 
   /**
    * Says what looks wrong.
    *
-   * @throws SessionException if there are lines, and none of them is an event
+   * @throws SessionException if there are lines and none of them is an event, or if more of them
+   *     are rejected than may be
    */
   void run(ProgressListener progress) {
     warnOfOpenQuotes(progress);
@@ -50,6 +55,7 @@ record InputCheck(EventFields fields, List<InputFile> files, List<FileTally> tal
           ErrorKind.BAD_INPUT,
           allRejected("no line is an event", all, lineTallies()) + "; `inspect` shows the fields");
     }
+    checkLimit(all);
     for (int file = 0; file < files.size(); file++) {
       LineTally lines = tallies.get(file).lines();
       if (events(lines) == 0 && lines.lines() > 0) {
@@ -83,6 +89,30 @@ record InputCheck(EventFields fields, List<InputFile> files, List<FileTally> tal
     return lines.events() + lines.excludedEvents();
   }
 
+  private void checkLimit(TreeMap<RejectReason, Long> rejected) {
+    long lines = tallies.stream().mapToLong(tally -> tally.lines().lines()).sum();
+    long all = rejected.values().stream().mapToLong(Long::longValue).sum();
+    Optional<RejectLimit> limit = job.inputRules().maxRejected();
+    if (limit.filter(some -> some.isPassed(all, lines)).isPresent()) {
+      String first =
+          examples().stream()
+              .limit(MAX_NAMED)
+              .map(line -> "%s:%d %s".formatted(line.file(), line.line(), line.reason().id()))
+              .collect(Collectors.joining(", "));
+      throw new SessionException(
+          ErrorKind.BAD_INPUT,
+          ("%d of %d lines were rejected (%s), more than --max-bad %s; the first: %s;"
+                  + " --rejects FILE keeps them all; mend the input, or raise --max-bad")
+              .formatted(all, lines, counts(rejected), limit.get(), first));
+    }
+  }
+
+  private static String counts(TreeMap<RejectReason, Long> rejected) {
+    return rejected.entrySet().stream()
+        .map(entry -> entry.getKey().id() + " " + entry.getValue())
+        .collect(Collectors.joining(", "));
+  }
+
   /** The first rejected lines of all files. */
   List<RejectExample> examples() {
     var examples = new ArrayList<RejectExample>();
@@ -103,19 +133,15 @@ record InputCheck(EventFields fields, List<InputFile> files, List<FileTally> tal
 
   private String allRejected(
       String problem, TreeMap<RejectReason, Long> rejected, List<LineTally> lines) {
-    String reasons =
-        rejected.entrySet().stream()
-            .map(entry -> entry.getKey().id() + " " + entry.getValue())
-            .collect(Collectors.joining(", "));
-    var message = new StringBuilder(problem).append(" (").append(reasons).append(")");
+    var message = new StringBuilder(problem).append(" (").append(counts(rejected)).append(")");
     if (rejected.containsKey(RejectReason.NO_VISITOR)) {
-      message.append("; --visitor is ").append(fields.visitor());
+      message.append("; --visitor is ").append(job.fields().visitor());
     }
     if (rejected.containsKey(RejectReason.NO_TIME) || rejected.containsKey(RejectReason.BAD_TIME)) {
-      message.append("; --time is ").append(fields.time());
+      message.append("; --time is ").append(job.fields().time());
     }
     if (rejected.containsKey(RejectReason.TIME_OUT_OF_RANGE)) {
-      TimeRange range = fields.timeRange();
+      TimeRange range = job.fields().timeRange();
       message.append("; --time-range is from ").append(Instant.ofEpochMilli(range.fromMillis()));
       message.append(", before ").append(Instant.ofEpochMilli(range.toMillis()));
     }
@@ -139,7 +165,7 @@ record InputCheck(EventFields fields, List<InputFile> files, List<FileTally> tal
     lineTallies().stream()
         .flatMap(lines -> lines.firstBadTime().stream())
         .flatMap(text -> TimeUnitHint.forText(text).stream())
-        .filter(unit -> unit != fields.timeUnit())
+        .filter(unit -> unit != job.fields().timeUnit())
         .findFirst()
         .ifPresent(unit -> hints.add(unitMessage(unit)));
     if (lineTallies().stream().anyMatch(LineTally::offsetsLack)) {
@@ -157,12 +183,12 @@ record InputCheck(EventFields fields, List<InputFile> files, List<FileTally> tal
     if (unit.isPresent() && unit.equals(times.lastMillis().flatMap(this::unitHint))) {
       hints.add(unitMessage(unit.get()));
     }
-    FarTimes.warning(times, fields.timeZone().orElse(ZoneOffset.UTC)).ifPresent(hints::add);
+    FarTimes.warning(times, job.fields().timeZone().orElse(ZoneOffset.UTC)).ifPresent(hints::add);
     return hints;
   }
 
   private Optional<EpochUnit> unitHint(long timeMillis) {
-    return TimeUnitHint.forTime(timeMillis, fields.timeUnit());
+    return TimeUnitHint.forTime(timeMillis, job.fields().timeUnit());
   }
 
   private static String unitMessage(EpochUnit unit) {

@@ -5,6 +5,7 @@ import dev.clickspan.input.InputSplit;
 import dev.clickspan.input.LineBlock;
 import dev.clickspan.parse.EventParser;
 import dev.clickspan.parse.LineTally;
+import dev.clickspan.parse.RejectTarget;
 import dev.clickspan.partition.PartitionWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -26,12 +28,14 @@ import java.util.stream.IntStream;
  * @param help reads ahead in splits that other threads have open; returns when all are closed
  * @param parse makes a parser for one thread
  * @param partition makes a writer for one thread
+ * @param rejects makes for one thread what takes the rejected lines of one split after another
  */
 record ReadPass(
     Function<InputSplit, BlockReader> input,
     Runnable help,
     Supplier<EventParser> parse,
-    Supplier<PartitionWriter> partition) {
+    Supplier<PartitionWriter> partition,
+    Supplier<IntFunction<RejectTarget>> rejects) {
 
   /** One inflates, one parses. */
   private static final int THREADS_PER_SPLIT = 2;
@@ -74,6 +78,7 @@ record ReadPass(
     for (int i = 0; i < threads; i++) {
       EventParser parser = parse.get();
       PartitionWriter writer = partition.get();
+      IntFunction<RejectTarget> target = rejects.get();
       writers.add(writer);
       readers.add(
           task -> {
@@ -82,7 +87,8 @@ record ReadPass(
               return;
             }
             int split = bySize[task];
-            tallies[split] = read(splits.get(split), split, parser, writer);
+            var lines = new LineTally(target.apply(split));
+            tallies[split] = read(splits.get(split), split, parser, writer, lines);
           });
     }
     workers.run(splits.size() + threads, readers);
@@ -99,12 +105,13 @@ record ReadPass(
     return List.copyOf(files.values());
   }
 
-  private FileTally read(InputSplit split, int source, EventParser parser, PartitionWriter writer) {
-    var lines = new LineTally();
+  private FileTally read(
+      InputSplit split, int source, EventParser parser, PartitionWriter writer, LineTally lines) {
     try (BlockReader blocks = input.apply(split)) {
       LineBlock block;
       while ((block = blocks.next()) != null) {
         Workers.checkInterrupt();
+        lines.block(block);
         parser.parse(block, source, writer, lines);
       }
       return new FileTally(lines, blocks.rawBytes());

@@ -119,6 +119,12 @@ record TablePass<E>(
     }
 
     @Override
+    public void leftOut(Session session) {
+      first.leftOut(session);
+      second.leftOut(session);
+    }
+
+    @Override
     public void duplicate(int file) {
       first.duplicate(file);
       second.duplicate(file);

@@ -3,6 +3,28 @@ package dev.clickspan.fetch;
 /** Told how downloads go. Its methods may be called from several threads at once. */
 public interface FetchListener {
 
+  /** Hears nothing. */
+  FetchListener NONE =
+      new FetchListener() {
+        @Override
+        public void starting(int files) {}
+
+        @Override
+        public void warning(String message) {}
+
+        @Override
+        public void advanced(String file, long bytes, long totalBytes) {}
+
+        @Override
+        public void waiting(String file, String reason, long waitMillis) {}
+
+        @Override
+        public void finished(String file, Outcome outcome, long bytes) {}
+
+        @Override
+        public void failed(String message) {}
+      };
+
   /** How a download ended. */
   enum Outcome {
     FETCHED,

@@ -1,9 +1,14 @@
 package dev.clickspan.input;
 
+import dev.clickspan.ErrorKind;
+import dev.clickspan.SessionException;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** Refuses a source whose first bytes are those of an {@link Archive}, and else passes it on. */
+/**
+ * Refuses a source whose first bytes are those of an {@link Archive}, or of a Parquet file that was
+ * compressed once more, and else passes it on.
+ */
 final class ArchiveCheck implements ByteSource {
 
   private final InputFile file;
@@ -41,11 +46,18 @@ final class ArchiveCheck implements ByteSource {
     length += added;
     if (length == start.length || read < 0) {
       done = true;
-      Archive.of(Arrays.copyOf(start, length))
+      byte[] whole = Arrays.copyOf(start, length);
+      Archive.of(whole)
           .ifPresent(
               archive -> {
                 throw archive.refused(file);
               });
+      if (ParquetFiles.isParquet(whole)) {
+        throw new SessionException(
+            ErrorKind.BAD_INPUT,
+            file.name()
+                + ": holds a Parquet file, which can only be read as it is; unpack it and give that");
+      }
     }
   }
 

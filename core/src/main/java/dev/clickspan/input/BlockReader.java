@@ -1,5 +1,6 @@
 package dev.clickspan.input;
 
+import dev.clickspan.InputFormat;
 import dev.clickspan.InputRules;
 import dev.clickspan.RejectReason;
 import dev.clickspan.SessionException;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -57,8 +59,13 @@ public final class BlockReader implements AutoCloseable {
   private final MemoryBudget budget;
   private final CountingStream raw;
   private final AheadSource source;
+  private final @Nullable SplitSource split;
   private int wantedBytes = BLOCK_BYTES;
   private byte[] buffer;
+
+  /** Where the buffer begins in what the source gives. */
+  private long bufferOffset;
+
   private int start;
   private int blockEnd;
   private int filled;
@@ -75,43 +82,75 @@ public final class BlockReader implements AutoCloseable {
   private int lineBreaksPassedOver;
 
   private BlockReader(
-      InputSplit split, MemoryBudget budget, CountingStream raw, AheadSource source) {
+      InputSplit split,
+      @Nullable RecordForm form,
+      MemoryBudget budget,
+      CountingStream raw,
+      AheadSource source,
+      @Nullable SplitSource part) {
+    this.split = part;
     file = split.file();
     rules = split.rules();
     atStartOfFile = split.fromByte() == 0;
-    // A split that begins further on is one of lines, of a format that is known.
-    form = atStartOfFile ? null : RecordForm.of(rules.format().orElseThrow());
+    this.form = form;
     this.budget = budget;
     this.raw = raw;
     this.source = source;
     buffer = new byte[source.windowLength()];
   }
 
-  /** Opens a whole file as files usually are; see the other ones. */
+  /** Opens a whole file as files usually are, unless it is of Parquet; see the other ones. */
   public static BlockReader open(InputFile file, MemoryBudget budget, LongConsumer bytesRead) {
-    return open(file, InputRules.defaults(), budget, bytesRead);
+    return open(InputSplit.whole(file, 0), budget, bytesRead, new ReadAhead(budget, 1));
   }
 
-  /** Opens a whole file that nobody else reads ahead in; see the other one. */
+  /** Opens a whole file that nobody else reads ahead in; see the last one. */
   public static BlockReader open(
-      InputFile file, InputRules rules, MemoryBudget budget, LongConsumer bytesRead) {
-    return open(InputSplit.whole(file, 0, rules), budget, bytesRead, new ReadAhead(budget, 1));
+      InputFile file,
+      InputRules rules,
+      ParquetFiles parquet,
+      MemoryBudget budget,
+      LongConsumer bytesRead) {
+    var whole = InputSplit.whole(file, 0, rules);
+    return open(whole, parquet, budget, bytesRead, new ReadAhead(budget, 1));
   }
 
-  /**
-   * Opens an input.
-   *
-   * @param bytesRead told, as raw bytes are read, how many more they are
-   * @param readAhead lets other threads read ahead in it
-   * @throws SessionException if it can't be read, or is named as if compressed and is not
-   */
+  /** Opens an input, unless it is a Parquet file; see the next one. */
   public static BlockReader open(
       InputSplit split, MemoryBudget budget, LongConsumer bytesRead, ReadAhead readAhead) {
     return open(split, budget, bytesRead, readAhead, InflateChoice.ofProperty());
   }
 
+  /**
+   * Opens an input.
+   *
+   * @param parquet opens Parquet files
+   * @param bytesRead told, as raw bytes are read, how many more they are
+   * @param readAhead lets other threads read ahead in it
+   * @throws SessionException if it can't be read, or is named as if compressed and is not
+   */
+  public static BlockReader open(
+      InputSplit split,
+      ParquetFiles parquet,
+      MemoryBudget budget,
+      LongConsumer bytesRead,
+      ReadAhead readAhead) {
+    InflateChoice choice = InflateChoice.ofProperty();
+    return open(split, Optional.of(parquet), budget, bytesRead, readAhead, choice);
+  }
+
   static BlockReader open(
       InputSplit split,
+      MemoryBudget budget,
+      LongConsumer bytesRead,
+      ReadAhead readAhead,
+      InflateChoice choice) {
+    return open(split, Optional.empty(), budget, bytesRead, readAhead, choice);
+  }
+
+  private static BlockReader open(
+      InputSplit split,
+      Optional<ParquetFiles> parquet,
       MemoryBudget budget,
       LongConsumer bytesRead,
       ReadAhead readAhead,
@@ -122,15 +161,14 @@ public final class BlockReader implements AutoCloseable {
     Closeable opened = raw;
     long reserved = 0;
     try {
-      AheadSource source =
-          readAhead.of(
-              split.isWhole()
-                  ? DecompressedFile.open(file, raw, budget, choice)
-                  : new SplitSource(raw, split));
+      SplitSource part = split.isWhole() ? null : new SplitSource(raw, split);
+      ByteSource bytes =
+          part == null ? DecompressedFile.open(split, parquet, raw, budget, choice) : part;
+      AheadSource source = readAhead.of(bytes);
       opened = source;
       budget.reserve(BLOCK_BYTES, "a block of lines");
       reserved = BLOCK_BYTES;
-      return new BlockReader(split, budget, raw, source);
+      return new BlockReader(split, knownForm(split, bytes), budget, raw, source, part);
     } catch (IOException e) {
       closeAfterFailure(opened, e);
       throw file.unreadable(e);
@@ -139,6 +177,15 @@ public final class BlockReader implements AutoCloseable {
       closeAfterFailure(opened, e);
       throw e;
     }
+  }
+
+  /** Null where it is still to be seen. */
+  private static @Nullable RecordForm knownForm(InputSplit split, ByteSource bytes) {
+    if (bytes instanceof ParquetSource) {
+      return RecordForm.of(InputFormat.NDJSON);
+    }
+    // A split that begins further on is one of lines, of a format that is known.
+    return split.fromByte() == 0 ? null : RecordForm.of(split.rules().format().orElseThrow());
   }
 
   private static void closeAfterFailure(Closeable opened, Throwable failure) {
@@ -190,7 +237,12 @@ public final class BlockReader implements AutoCloseable {
     int lineBreaksBefore = lineBreaksPassedOver;
     lineBreaksPassedOver = 0;
     RecordForm known = Objects.requireNonNull(form, "framed before");
-    return new LineBlock(kind, known, place, lineBreaksBefore, buffer, from, end);
+    return new LineBlock(kind, known, place, offset(from), lineBreaksBefore, buffer, from, end);
+  }
+
+  /** Where a place in the buffer lies in the content of the file. */
+  private long offset(int at) {
+    return (split == null ? 0 : split.firstLine()) + bufferOffset + at;
   }
 
   /** Of the mark that a file may begin with: 0 if it doesn't. */
@@ -211,11 +263,13 @@ public final class BlockReader implements AutoCloseable {
     AheadSource.Window ahead = fits ? source.ahead() : null;
     if (ahead == null) {
       System.arraycopy(buffer, blockEnd, buffer, 0, rest);
+      bufferOffset += blockEnd;
       start = 0;
       filled = rest;
       framed = rest;
     } else {
       start = AheadSource.HEAD_BYTES - rest;
+      bufferOffset += blockEnd - start;
       filled = ahead.limit();
       System.arraycopy(buffer, blockEnd, ahead.bytes(), start, rest);
       buffer = source.exchange(ahead, buffer);
@@ -230,6 +284,7 @@ public final class BlockReader implements AutoCloseable {
     int lineEnd;
     while ((lineEnd = LineBlock.lineEnd(buffer, blockEnd, filled)) == filled) {
       lineBreaksPassedOver += framing.lineBreaks(buffer, blockEnd, filled);
+      bufferOffset += filled;
       blockEnd = 0;
       filled = 0;
       framed = 0;
@@ -292,6 +347,7 @@ public final class BlockReader implements AutoCloseable {
     buffer = larger;
     filled -= start;
     framed = filled;
+    bufferOffset += start;
     start = 0;
     budget.release(wantedBytes + room);
     wantedBytes = bytes;

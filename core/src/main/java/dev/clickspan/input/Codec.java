@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How a file is compressed, as its first bytes say. */
+/** How a file is packed, as its first bytes say. */
 enum Codec {
   PLAIN("plain", ""),
   GZIP("gzip", ".gz"),
@@ -16,7 +16,9 @@ enum Codec {
    * Begins with a skippable frame, which Zstandard and LZ4 have in common and {@code pzstd} writes:
    * what comes behind it says which of them it is.
    */
-  SKIPPABLE_FRAME("zstd or lz4", "");
+  SKIPPABLE_FRAME("zstd or lz4", ""),
+  /** No codec alone: it is decompressed column by column, and gives lines of JSON. */
+  PARQUET("Parquet", ".parquet");
 
   /** By so many bytes each of them is known. */
   static final int START_BYTES = 6;
@@ -26,6 +28,7 @@ enum Codec {
   private static final byte[] BZIP2_MAGIC = {'B', 'Z', 'h'};
   private static final byte[] XZ_MAGIC = {(byte) 0xFD, '7', 'z', 'X', 'Z', 0};
   private static final byte[] LZ4_MAGIC = {0x04, 0x22, 0x4D, 0x18};
+  private static final byte[] PARQUET_MAGIC = {'P', 'A', 'R', '1'};
 
   /** Behind a first byte from 0x50 to 0x5F. */
   private static final byte[] SKIPPABLE_MAGIC = {0x2A, 0x4D, 0x18};
@@ -66,6 +69,8 @@ enum Codec {
       return LZ4;
     } else if (isSkippableFrame(start)) {
       return SKIPPABLE_FRAME;
+    } else if (startsWith(start, PARQUET_MAGIC)) {
+      return PARQUET;
     }
     return PLAIN;
   }

@@ -62,7 +62,7 @@ final class CodecSource implements ByteSource {
       case XZ -> XzContent.open(raw, memory);
       case LZ4 -> new Lz4Content(raw, memory);
       case SKIPPABLE_FRAME -> SkippableFrames.open(file, raw, memory);
-      case PLAIN, GZIP -> throw new IllegalStateException("no library for " + codec);
+      case PLAIN, GZIP, PARQUET -> throw new IllegalStateException("no library for " + codec);
     };
   }
 

@@ -63,13 +63,18 @@ final class CountingStream extends FilterInputStream {
 
   private int counted(int read) {
     if (read > 0) {
-      position += read;
-      long reached = Math.min(position, to);
-      if (reached > counted) {
-        listener.accept(reached - counted);
-        counted = reached;
-      }
+      reached(position + read);
     }
     return read;
+  }
+
+  /** Somebody who reads the file by other means has come to this place. */
+  void reached(long place) {
+    position = place;
+    long end = Math.min(place, to);
+    if (end > counted) {
+      listener.accept(end - counted);
+      counted = end;
+    }
   }
 }

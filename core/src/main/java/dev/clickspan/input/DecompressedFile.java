@@ -18,16 +18,28 @@ final class DecompressedFile {
   /**
    * The decompressed bytes of a file.
    *
+   * @param split the whole file
+   * @param parquet empty if Parquet files are not to be read
    * @param raw the file from its first byte on; closed with the source
    * @throws SessionException if its name says that it is compressed, and it isn't
    */
   static ByteSource open(
-      InputFile file, CountingStream raw, MemoryBudget budget, InflateChoice choice)
+      InputSplit split,
+      Optional<ParquetFiles> parquet,
+      CountingStream raw,
+      MemoryBudget budget,
+      InflateChoice choice)
       throws IOException {
+    InputFile file = split.file();
     byte[] start = raw.readNBytes(Codec.START_BYTES);
     var whole = new PushbackInputStream(raw, Codec.START_BYTES);
     whole.unread(start);
     Codec codec = Codec.of(start);
+    if (codec == Codec.PARQUET) {
+      FormatCheck.form(
+          file, split.rules(), start, 0, start.length); // or else another was asked for
+      return new ParquetSource(file, raw, parquet);
+    }
     ByteSource source =
         switch (codec) {
           case PLAIN -> {
@@ -36,6 +48,7 @@ final class DecompressedFile {
           }
           case GZIP -> GzipSources.open(file, raw, whole, budget, choice);
           case ZSTD, BZIP2, XZ, LZ4, SKIPPABLE_FRAME -> new CodecSource(file, codec, whole, budget);
+          case PARQUET -> throw new IllegalStateException("no bytes behind each other");
         };
     return new ArchiveCheck(file, source);
   }
@@ -65,7 +78,11 @@ final class DecompressedFile {
 
   private static void refuseName(InputFile file, byte[] start) {
     Optional<Codec> named = Codec.named(file.name());
-    if (start.length > 0 && named.isPresent() && Archive.of(start).isEmpty()) {
+    boolean mayBeEmpty = !named.equals(Optional.of(Codec.PARQUET));
+    if (start.length == 0 && mayBeEmpty) {
+      return;
+    }
+    if (named.isPresent() && Archive.of(start).isEmpty()) {
       throw new SessionException(
           ErrorKind.BAD_INPUT,
           "%1$s: is named %2$s but is no %3$s file; fetch it again, or rename it without %2$s if it is plain text"

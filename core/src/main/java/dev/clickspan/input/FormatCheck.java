@@ -166,7 +166,8 @@ final class FormatCheck {
   private static char separator(String first) {
     char most = NONE;
     long times = 0;
-    for (char separator : SEPARATORS.toCharArray()) {
+    for (int i = 0; i < SEPARATORS.length(); i++) {
+      char separator = SEPARATORS.charAt(i);
       long found = first.chars().filter(c -> c == separator).count();
       if (found > 0 && separator == '\t') {
         return separator;

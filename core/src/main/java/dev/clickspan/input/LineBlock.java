@@ -29,6 +29,7 @@ public final class LineBlock {
   private final Kind kind;
   private final RecordForm form;
   private final Place place;
+  private final long offset;
   private final int lineBreaksBefore;
   private final byte[] bytes;
   private final int from;
@@ -38,6 +39,7 @@ public final class LineBlock {
       Kind kind,
       RecordForm form,
       Place place,
+      long offset,
       int lineBreaksBefore,
       byte[] bytes,
       int from,
@@ -45,6 +47,7 @@ public final class LineBlock {
     this.kind = kind;
     this.form = form;
     this.place = place;
+    this.offset = offset;
     this.lineBreaksBefore = lineBreaksBefore;
     this.bytes = bytes;
     this.from = from;
@@ -76,6 +79,11 @@ public final class LineBlock {
 
   public Place place() {
     return place;
+  }
+
+  /** Where it begins in the decompressed content of its file, in bytes. */
+  public long offset() {
+    return offset;
   }
 
   /**

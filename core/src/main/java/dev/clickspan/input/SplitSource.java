@@ -21,7 +21,9 @@ final class SplitSource implements ByteSource {
   private final InputStream in;
   private final long to;
   private long position;
+  private long firstLine;
   private boolean atLines;
+  private boolean begun;
   private boolean ended;
 
   /**
@@ -39,6 +41,11 @@ final class SplitSource implements ByteSource {
     return Math.max(0, split.fromByte() - 1);
   }
 
+  /** Where the first line begins in the file, once bytes of it were handed out. */
+  long firstLine() {
+    return firstLine;
+  }
+
   @Override
   public int roomBytes() {
     return 0;
@@ -54,8 +61,13 @@ final class SplitSource implements ByteSource {
       int limit = at + read;
       int first = atLines ? at : firstLine(bytes, at, limit);
       int last = ended ? first : lastLineEnd(bytes, at, first, limit);
+      long before = position;
       position += read;
       if (last > first) {
+        if (!begun) {
+          begun = true;
+          firstLine = before + (first - at);
+        }
         System.arraycopy(bytes, first, bytes, at, last - first);
         return last - first;
       }

@@ -28,7 +28,7 @@ public final class InputInspector {
   /**
    * Reads the first lines of the inputs, in file order, 4 MiB of them at most.
    *
-   * @param inputs files, folders, glob patterns, or {@code -} for standard input
+   * @param inputs what a {@link dev.clickspan.SessionJob} takes
    * @param rules how they are read
    * @param maxLines the most lines to read, at least 1
    * @param progress told what a run would be told about the inputs

@@ -5,11 +5,13 @@ import dev.clickspan.InputRules;
 import dev.clickspan.input.BlockReader;
 import dev.clickspan.input.InputFile;
 import dev.clickspan.input.LineBlock;
+import dev.clickspan.input.ParquetFiles;
 import dev.clickspan.model.MemoryBudget;
 import dev.clickspan.parse.RecordsAsJson;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -50,7 +52,8 @@ record LineSample(List<String> files, Set<InputFormat> formats, Names names, Lis
         break;
       }
       files.add(input.name());
-      try (BlockReader blocks = BlockReader.open(input, rules, budget, bytes -> {})) {
+      try (var parquet = new ParquetFiles(inputs, Optional.empty(), budget);
+          BlockReader blocks = BlockReader.open(input, rules, parquet, budget, bytes -> {})) {
         RecordsAsJson records = null;
         LineBlock block;
         while (lines.size() < maxLines && looked < MAX_BYTES && (block = blocks.next()) != null) {

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
  *
  * @param title its name as its makers write it
  * @param preset the name of its preset
- * @param marks the fields; of those with a bar between them one is enough, and one that ends with a
- *     star is any that begins so
+ * @param marks the fields, the most telling one first; of those with a bar between them one is
+ *     enough, and one that ends with a star is any that begins so
  */
 record Product(String title, String preset, List<String> marks) {
 
@@ -31,17 +31,17 @@ record Product(String title, String preset, List<String> marks) {
           of(
               "RudderStack",
               "rudderstack",
+              "context.library.name",
               "messageId",
               "originalTimestamp|sentAt|receivedAt",
-              "context.library.name",
               "rudderId|request_ip"),
           of(
               "Segment",
               "segment",
+              "context.library.name",
               "messageId",
               "originalTimestamp|sentAt|receivedAt",
               "timestamp",
-              "context.library.name",
               "anonymousId|userId"));
 
   private static final String ANY = "*";
@@ -55,9 +55,12 @@ record Product(String title, String preset, List<String> marks) {
     return ALL.stream().filter(product -> product.missing(fields).isEmpty()).findFirst();
   }
 
-  /** The one of whose marks just one isn't there, where enough of them are. */
+  /** The one of whose marks just one isn't there, and not the most telling one. */
   static Optional<Product> nearMiss(SampledFields fields) {
-    return ALL.stream().filter(product -> product.missing(fields).size() == 1).findFirst();
+    return ALL.stream()
+        .filter(product -> product.missing(fields).size() == 1)
+        .filter(product -> !product.missing(fields).contains(product.marks.get(0)))
+        .findFirst();
   }
 
   /** Which marks are not there. */

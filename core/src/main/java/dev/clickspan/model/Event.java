@@ -46,6 +46,9 @@ public final class Event {
   /** Whether the job leaves it out: then it is counted, and goes no further than the parser. */
   public boolean excluded;
 
+  /** Whether it is a bot's by itself, where the job looks for bots. */
+  public boolean bot;
+
   /** Coded values in the order of the job's coded fields; {@link Dictionary#MISSING} is 0. */
   public final int[] codes;
 

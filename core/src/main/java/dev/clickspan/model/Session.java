@@ -15,6 +15,9 @@ public final class Session {
   /** How many events it has, at least 1. */
   public long events;
 
+  /** Whether it is held to be a bot's, where the job looks for bots. */
+  public boolean bot;
+
   /** Indexes of the files of its first and last event. */
   public int firstFile;
 

@@ -3,7 +3,6 @@ package dev.clickspan.parse;
 import dev.clickspan.FieldPath;
 import dev.clickspan.useragent.UserAgentFamilies;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,11 +14,11 @@ final class DerivedFamilies {
 
   /**
    * @param userAgent the field that holds it; empty for nothing to be derived
-   * @param used the fields that may be derived: who asks for others need not wait for the library
+   * @param wanted with all fields that may be derived
    */
-  DerivedFamilies(Optional<FieldPath> userAgent, List<FieldPath> used, WantedFields wanted) {
+  DerivedFamilies(Optional<FieldPath> userAgent, WantedFields wanted) {
     userAgentSlot = userAgent.map(wanted::slot).orElse(WantedFields.NO_SLOT);
-    for (FieldPath path : used) {
+    for (FieldPath path : wanted.paths()) {
       FamilyField family = FamilyField.of(path);
       if (family != null && userAgent.isPresent()) {
         slots.put(family, wanted.slot(path));

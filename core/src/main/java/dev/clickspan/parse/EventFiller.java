@@ -1,7 +1,6 @@
 package dev.clickspan.parse;
 
 import dev.clickspan.EventFields;
-import dev.clickspan.FieldPath;
 import dev.clickspan.RejectReason;
 import dev.clickspan.VisitorField;
 import dev.clickspan.model.Event;
@@ -45,14 +44,10 @@ final class EventFiller {
     timeSlot = wanted.slot(fields.time());
     eventIdSlot = fields.eventId().map(wanted::slot).orElse(WantedFields.NO_SLOT);
     valueSlots = values.stream().map(FieldValues::field).mapToInt(wanted::slot).toArray();
+    families = new DerivedFamilies(fields.userAgent(), wanted);
     // Dimensions that aren't counted are looked at all the same: a line is an event for every
-    // report, or for none.
+    // report, or for none. They need not be derived, which only costs time.
     fields.dimensions().forEach(wanted::slot);
-    var used = new ArrayList<FieldPath>();
-    values.forEach(value -> used.add(value.field()));
-    used.addAll(fields.visitor().fields());
-    used.add(fields.time());
-    families = new DerivedFamilies(fields.userAgent(), used, wanted);
     values.forEach(unused -> knownCodes.add(new HashMap<>()));
     event = new Event((int) values.stream().filter(FieldValues::isCarried).count());
   }
@@ -138,6 +133,7 @@ final class EventFiller {
       }
     }
     event.excluded = (said & FieldValues.EXCLUDED) != 0;
+    event.bot = (said & FieldValues.BOT) != 0;
     return null;
   }
 

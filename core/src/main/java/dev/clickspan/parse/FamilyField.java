@@ -2,6 +2,7 @@ package dev.clickspan.parse;
 
 import dev.clickspan.FieldPath;
 import dev.clickspan.useragent.UserAgentFamilies;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -11,20 +12,20 @@ enum FamilyField {
   OS("os_family", UserAgentFamilies::os),
   DEVICE("device_family", UserAgentFamilies::device);
 
-  private final FieldPath path;
+  private final String id;
 
   @SuppressWarnings("ImmutableEnumChecker") // the accessors of a record hold no state
   private final Function<UserAgentFamilies, String> family;
 
-  FamilyField(String name, Function<UserAgentFamilies, String> family) {
-    path = FieldPath.of(name);
+  FamilyField(String id, Function<UserAgentFamilies, String> family) {
+    this.id = id;
     this.family = family;
   }
 
   /** Which one the field is; null if it is none. */
   static @Nullable FamilyField of(FieldPath path) {
     for (FamilyField field : values()) {
-      if (field.path.equals(path)) {
+      if (path.names().equals(List.of(field.id))) {
         return field;
       }
     }

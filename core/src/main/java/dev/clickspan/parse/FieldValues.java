@@ -5,7 +5,9 @@ import dev.clickspan.FieldPath;
 import dev.clickspan.SessionJob;
 import dev.clickspan.model.Dictionary;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +16,13 @@ import org.jspecify.annotations.Nullable;
  * it.
  *
  * <pre>
- * a value's code  | 31: - | 30: event is excluded | 29 …… 0: code |
+ * a value's code  | 31: event is a bot's | 30: event is excluded | 29 …… 0: code |
  * </pre>
  */
 public final class FieldValues {
+
+  /** In a value's code: an event that has it is a bot's. */
+  static final int BOT = 1 << 31;
 
   /** In a value's code: an event that has it is left out. */
   static final int EXCLUDED = 1 << 30;
@@ -38,12 +43,17 @@ public final class FieldValues {
   private final FieldPath field;
   private final @Nullable Dictionary dictionary;
   private final List<Exclusion> exclusions;
+  private final Set<BotSign> botSigns;
 
   private FieldValues(
-      FieldPath field, @Nullable Dictionary dictionary, List<Exclusion> exclusions) {
+      FieldPath field,
+      @Nullable Dictionary dictionary,
+      List<Exclusion> exclusions,
+      Set<BotSign> botSigns) {
     this.field = field;
     this.dictionary = dictionary;
     this.exclusions = exclusions;
+    this.botSigns = botSigns;
   }
 
   /**
@@ -53,11 +63,9 @@ public final class FieldValues {
    */
   public static List<FieldValues> of(SessionJob job, List<Dictionary> dictionaries) {
     List<FieldPath> coded = job.codedFields();
-    var all = new ArrayList<FieldPath>(coded);
-    job.traffic().exclusions().stream()
-        .map(Exclusion::field)
-        .filter(field -> !all.contains(field))
-        .forEach(all::add);
+    var all = new LinkedHashSet<FieldPath>(coded);
+    job.traffic().exclusions().forEach(exclusion -> all.add(exclusion.field()));
+    all.addAll(job.botFields());
     var values = new ArrayList<FieldValues>();
     for (FieldPath field : all) {
       int code = coded.indexOf(field);
@@ -65,7 +73,8 @@ public final class FieldValues {
           job.traffic().exclusions().stream()
               .filter(exclusion -> exclusion.field().equals(field))
               .toList();
-      values.add(new FieldValues(field, code < 0 ? null : dictionaries.get(code), exclusions));
+      Dictionary dictionary = code < 0 ? null : dictionaries.get(code);
+      values.add(new FieldValues(field, dictionary, exclusions, BotSign.of(field, job)));
     }
     return values;
   }
@@ -74,7 +83,7 @@ public final class FieldValues {
   public static List<FieldValues> coded(List<FieldPath> fields, List<Dictionary> dictionaries) {
     var values = new ArrayList<FieldValues>();
     for (int i = 0; i < fields.size(); i++) {
-      values.add(new FieldValues(fields.get(i), dictionaries.get(i), List.of()));
+      values.add(new FieldValues(fields.get(i), dictionaries.get(i), List.of(), Set.of()));
     }
     return values;
   }
@@ -99,7 +108,9 @@ public final class FieldValues {
   }
 
   private int says(@Nullable String value) {
-    return exclusions.stream().anyMatch(exclusion -> exclusion.excludes(value)) ? EXCLUDED : 0;
+    boolean excluded = exclusions.stream().anyMatch(exclusion -> exclusion.excludes(value));
+    boolean bot = value != null && botSigns.stream().anyMatch(sign -> sign.isIn(value));
+    return (excluded ? EXCLUDED : 0) | (bot ? BOT : 0);
   }
 
   /** How many values a cache may hold. */

@@ -1,8 +1,6 @@
 package dev.clickspan.parse;
 
-import dev.clickspan.ErrorKind;
 import dev.clickspan.InputFormat;
-import dev.clickspan.SessionException;
 import dev.clickspan.SessionJob;
 import dev.clickspan.input.LineBlock;
 import dev.clickspan.model.Dictionary;
@@ -14,6 +12,7 @@ import java.util.Map;
 public final class FormatEventParser implements EventParser {
 
   private final SessionJob job;
+  private final List<Dictionary> dictionaries;
   private final List<FieldValues> values;
   private final Map<InputFormat, EventParser> parsers = new EnumMap<>(InputFormat.class);
 
@@ -22,6 +21,7 @@ public final class FormatEventParser implements EventParser {
    */
   public FormatEventParser(SessionJob job, List<Dictionary> dictionaries) {
     this.job = job;
+    this.dictionaries = dictionaries;
     values = FieldValues.of(job, dictionaries);
   }
 
@@ -42,10 +42,8 @@ public final class FormatEventParser implements EventParser {
       case CSV, TSV ->
           new DelimitedEventParser(
               new EventFiller(job.fields(), values), job.inputRules().columns());
-      case LOG -> LogEventParser.of(job.fields(), values);
-      case PARQUET ->
-          throw new SessionException(
-              ErrorKind.BAD_INPUT, "input of format " + format.id() + " can't be read yet");
+      case LOG -> LogEventParser.of(job, dictionaries);
+      case PARQUET -> throw new IllegalStateException("Parquet is read as lines of JSON");
     };
   }
 }

@@ -27,6 +27,7 @@ final class IpAddress {
         return false;
       }
     }
-    return colons >= 2 || colons == 0 && decimal && digits > 0 && groups == IPV4_GROUPS;
+    boolean four = decimal && digits > 0 && groups == IPV4_GROUPS;
+    return colons == 0 ? four : colons > 1;
   }
 }

@@ -87,17 +87,19 @@ final class LearnedShape {
   }
 
   /**
-   * Null if lines of the shape have no visitor or no time, or a visitor that is derived: those are
-   * the strict parser's.
+   * Null if lines of the shape have no visitor or no time, or a visitor or an id that is derived:
+   * those are the strict parser's.
    *
    * @param filler reads into the same event
    * @param codeCaches one for each field whose values are looked at
    */
   static @Nullable LearnedShape of(
       LineShape lines, EventFiller filler, List<CodeCache> codeCaches, FamilyCodes familyCodes) {
-    if (Arrays.stream(filler.visitorSlots())
-        .flatMapToInt(Arrays::stream)
-        .anyMatch(filler.families()::mayFill)) {
+    DerivedFamilies families = filler.families();
+    if (families.mayFill(filler.eventIdSlot())
+        || Arrays.stream(filler.visitorSlots())
+            .flatMapToInt(Arrays::stream)
+            .anyMatch(families::mayFill)) {
       return null;
     }
     var shape = new LearnedShape(lines, filler, codeCaches, familyCodes);
@@ -236,6 +238,7 @@ final class LearnedShape {
       }
     }
     event.excluded = (said & FieldValues.EXCLUDED) != 0;
+    event.bot = (said & FieldValues.BOT) != 0;
     return true;
   }
 

@@ -2,6 +2,7 @@ package dev.clickspan.parse;
 
 import dev.clickspan.InputFormat;
 import dev.clickspan.RejectReason;
+import dev.clickspan.input.LineBlock;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -18,6 +19,7 @@ public final class LineTally {
 
   private static final int MAX_EXAMPLE_BYTES = 200;
 
+  private final RejectTarget rejects;
   private long lineNumber;
   private long events;
   private long excluded;
@@ -30,6 +32,9 @@ public final class LineTally {
   private boolean offsetsLack;
   private final TimeSpread times = new TimeSpread();
 
+  /** Where the array of the block that is looked at begins in the content of its file. */
+  private long arrayOffset;
+
   /**
    * A rejected line.
    *
@@ -41,6 +46,23 @@ public final class LineTally {
     private Example movedBy(long lines) {
       return new Example(line + lines, reason, text);
     }
+  }
+
+  /** Of lines of which nothing is kept. */
+  public LineTally() {
+    this(RejectTarget.NONE);
+  }
+
+  /**
+   * @param rejects takes the rejected lines of this tally, not those of others that it takes in
+   */
+  public LineTally(RejectTarget rejects) {
+    this.rejects = rejects;
+  }
+
+  /** The next lines are those of this block. */
+  public void block(LineBlock block) {
+    arrayOffset = block.offset() - block.from();
   }
 
   /** Counts a line of any kind, before it is looked at. */
@@ -74,8 +96,13 @@ public final class LineTally {
     excluded++;
   }
 
-  /** The line is none. */
+  /**
+   * The line is none.
+   *
+   * @param bytes those of its block
+   */
   void reject(RejectReason reason, byte[] bytes, int from, int to) {
+    rejects.reject(lineNumber, arrayOffset + from, reason, bytes, from, to);
     rejected.merge(reason, 1L, Long::sum);
     if (examples.size() < MAX_EXAMPLES) {
       int length = Math.min(to - from, MAX_EXAMPLE_BYTES);

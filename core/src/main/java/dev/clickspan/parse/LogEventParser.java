@@ -2,7 +2,9 @@ package dev.clickspan.parse;
 
 import dev.clickspan.EventFields;
 import dev.clickspan.FieldPath;
+import dev.clickspan.SessionJob;
 import dev.clickspan.input.LineBlock;
+import dev.clickspan.model.Dictionary;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +12,7 @@ import java.util.Optional;
 final class LogEventParser implements EventParser {
 
   /** From which families are derived where nobody says otherwise. */
-  static final FieldPath USER_AGENT = FieldPath.of(LogField.USER_AGENT.id());
+  static final FieldPath USER_AGENT = FieldPath.of(LogField.NAMES.get(LogField.USER_AGENT));
 
   private final StrictEventParser lines;
 
@@ -18,16 +20,17 @@ final class LogEventParser implements EventParser {
     this.lines = lines;
   }
 
-  /** As {@link StrictEventParser#StrictEventParser}. */
-  static LogEventParser of(EventFields fields, List<FieldValues> values) {
-    Optional<FieldPath> userAgent = fields.userAgent().or(() -> Optional.of(USER_AGENT));
-    var filler = new EventFiller(fields.withUserAgent(userAgent), values);
+  /** As {@link FormatEventParser#FormatEventParser}. */
+  static LogEventParser of(SessionJob job, List<Dictionary> dictionaries) {
+    Optional<FieldPath> userAgent = job.fields().userAgent().or(() -> Optional.of(USER_AGENT));
+    EventFields fields = job.fields().withUserAgent(userAgent);
+    var filler = new EventFiller(fields, FieldValues.of(job.withFields(fields), dictionaries));
     return new LogEventParser(new StrictEventParser(new LogRecordReader(filler.wanted()), filler));
   }
 
   @Override
   public void parse(LineBlock block, int source, EventSink events, LineTally tally) {
-    tally.columns(LogField.names());
+    tally.columns(LogField.NAMES);
     lines.parse(block, source, events, tally);
   }
 }

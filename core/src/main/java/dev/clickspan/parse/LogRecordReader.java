@@ -30,8 +30,8 @@ final class LogRecordReader implements RecordReader {
   private final int[] slots;
 
   // Of the line that is read: where its fields lie, without their quotes.
-  private final int[] froms = new int[LogField.values().length];
-  private final int[] tos = new int[LogField.values().length];
+  private final int[] froms = new int[LogField.NAMES.size()];
+  private final int[] tos = new int[LogField.NAMES.size()];
   private byte[] bytes = {};
   private int at;
   private int end;
@@ -41,8 +41,8 @@ final class LogRecordReader implements RecordReader {
    */
   LogRecordReader(WantedFields wanted) {
     slots =
-        Arrays.stream(LogField.values())
-            .map(field -> wanted.root().child(field.id()))
+        LogField.NAMES.stream()
+            .map(name -> wanted.root().child(name))
             .mapToInt(node -> node == null ? WantedFields.NO_SLOT : node.slot())
             .toArray();
   }
@@ -60,8 +60,8 @@ final class LogRecordReader implements RecordReader {
       return RejectReason.BAD_RECORD;
     }
     wanted.clear();
-    for (LogField field : LogField.values()) {
-      int slot = slots[field.ordinal()];
+    for (int field = 0; field < slots.length; field++) {
+      int slot = slots[field];
       String text = slot == WantedFields.NO_SLOT ? null : text(field);
       if (text != null) {
         wanted.setText(slot, text);
@@ -115,7 +115,7 @@ final class LogRecordReader implements RecordReader {
   }
 
   /** Finds what stands before the next space, and goes behind it. */
-  private boolean findWord(LogField field, int wordsEnd) {
+  private boolean findWord(int field, int wordsEnd) {
     int from = at;
     while (at < wordsEnd && bytes[at] != ' ') {
       at++;
@@ -138,20 +138,22 @@ final class LogRecordReader implements RecordReader {
 
   /** What may stand behind the common format, or be missing. */
   private boolean findRest() {
-    return at == end
-        || skip(' ')
-            && (!isQuote() || findQuoted(LogField.REFERER) && (at == end || findUserAgent()));
+    if (at == end || !skip(' ')) {
+      return at == end;
+    }
+    return !isQuote() || (findQuoted(LogField.REFERER) && (at == end || findUserAgent()));
   }
 
   private boolean findUserAgent() {
-    return skip(' ') && (!isQuote() || findQuoted(LogField.USER_AGENT) && (at == end || skip(' ')));
+    return skip(' ')
+        && (!isQuote() || (findQuoted(LogField.USER_AGENT) && (at == end || skip(' '))));
   }
 
   private boolean isQuote() {
     return at < end && bytes[at] == '"';
   }
 
-  private boolean findQuoted(LogField field) {
+  private boolean findQuoted(int field) {
     if (!skip('"')) {
       return false;
     }
@@ -167,13 +169,13 @@ final class LogRecordReader implements RecordReader {
   }
 
   /** A hyphen or digits: of a status three. */
-  private boolean findNumber(LogField field) {
+  private boolean findNumber(int field) {
     int from = at;
     if (!skip('-')) {
       while (at < end && bytes[at] >= '0' && bytes[at] <= '9') {
         at++;
       }
-      if (at == from || field == LogField.STATUS && at - from != STATUS_DIGITS) {
+      if (at == from || (field == LogField.STATUS && at - from != STATUS_DIGITS)) {
         return false;
       }
     }
@@ -187,32 +189,33 @@ final class LogRecordReader implements RecordReader {
     return here;
   }
 
-  private void set(LogField field, int from, int to) {
-    froms[field.ordinal()] = from;
-    tos[field.ordinal()] = to;
+  private void set(int field, int from, int to) {
+    froms[field] = from;
+    tos[field] = to;
   }
 
-  private int from(LogField field) {
-    return froms[field.ordinal()];
+  private int from(int field) {
+    return froms[field];
   }
 
-  private int to(LogField field) {
-    return tos[field.ordinal()];
+  private int to(int field) {
+    return tos[field];
   }
 
-  private @Nullable String text(LogField field) {
+  private @Nullable String text(int field) {
     return switch (field) {
-      case TIME, DEVICE_SENT_TIMESTAMP -> LogTime.rfc3339(bytes, from(LogField.TIME));
-      case ANONYMOUS_ID -> visitor();
-      case METHOD, PATH, PROTOCOL -> partOfRequest(field);
+      case LogField.TIME, LogField.DEVICE_SENT_TIMESTAMP ->
+          LogTime.rfc3339(bytes, from(LogField.TIME));
+      case LogField.ANONYMOUS_ID -> visitor();
+      case LogField.METHOD, LogField.PATH, LogField.PROTOCOL -> partOfRequest(field);
       default -> written(field);
     };
   }
 
-  private @Nullable String written(LogField field) {
+  private @Nullable String written(int field) {
     int from = from(field);
     int to = to(field);
-    boolean missing = from == MISSING || to == from + 1 && bytes[from] == '-';
+    boolean missing = from == MISSING || (to == from + 1 && bytes[from] == '-');
     return missing ? null : texts.of(bytes, from, to);
   }
 
@@ -228,15 +231,15 @@ final class LogRecordReader implements RecordReader {
         : VisitorField.joined(Arrays.asList(ip, userAgent));
   }
 
-  private @Nullable String partOfRequest(LogField field) {
+  private @Nullable String partOfRequest(int field) {
     String text = written(LogField.REQUEST);
     LogRequest request = text == null ? null : LogRequest.of(text);
     if (request == null) {
       return null;
     }
     return switch (field) {
-      case METHOD -> request.method();
-      case PATH -> request.path();
+      case LogField.METHOD -> request.method();
+      case LogField.PATH -> request.path();
       default -> request.protocol();
     };
   }

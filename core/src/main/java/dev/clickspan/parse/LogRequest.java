@@ -28,6 +28,6 @@ record LogRequest(String method, @Nullable String path, @Nullable String protoco
   }
 
   private static boolean isOfMethod(int c) {
-    return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c == '-';
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-';
   }
 }

@@ -34,7 +34,7 @@ public final class RecordsAsJson {
   /** In the order of their slots. */
   private static final List<String> LOG_NAMES =
       Stream.concat(
-              LogField.names().stream(),
+              LogField.NAMES.stream(),
               EventFields.defaults().dimensions().stream().map(FieldPath::toString))
           .toList();
 
@@ -52,8 +52,7 @@ public final class RecordsAsJson {
     columns = this.givenColumns;
     LOG_NAMES.forEach(name -> logFields.slot(FieldPath.of(name)));
     log = new LogRecordReader(logFields);
-    logFamilies =
-        new DerivedFamilies(Optional.of(LogEventParser.USER_AGENT), logFields.paths(), logFields);
+    logFamilies = new DerivedFamilies(Optional.of(LogEventParser.USER_AGENT), logFields);
   }
 
   /** The records of the next block of a file. Blank lines and headers are none. */

@@ -125,7 +125,8 @@ final class Rfc3339Time {
   private static int offsetMinutes(String text, int fractionEnd) {
     int from = text.charAt(fractionEnd) == ' ' ? fractionEnd + 1 : fractionEnd;
     int length = text.length() - from;
-    if ((length == 1 && (text.charAt(from) | 0x20) == 'z') || text.endsWith("UTC") && length == 3) {
+    if ((length == 1 && (text.charAt(from) | 0x20) == 'z')
+        || (length == 3 && text.endsWith("UTC"))) {
       return 0;
     }
     if (length < 3 || (text.charAt(from) != '+' && text.charAt(from) != '-')) {

@@ -12,8 +12,8 @@ import java.util.SplittableRandom;
  * <pre>
  * word 0   visitor, upper half
  * word 1   visitor, lower half
- * word 2   | 63 …… 16: time in epoch milliseconds + 2^24 | 15: visitor kind | 14 …… 0: source |
- * word 3   source, only with more than 32,768 of them (word 2 then holds 0)
+ * word 2   | 63 …… 16: time in epoch milliseconds + 2^24 | 15: visitor kind | 14: bot | 13 …… 0: source |
+ * word 3   source, only with more than 16,384 of them (word 2 then holds 0)
  * then     for a table of events, the line's number in its source
  * then     where copies are looked for, the event's id, upper and lower half; 0 and 0 for none
  * then     coded values, two a word: even field in the lower half, odd field in the upper
@@ -60,12 +60,13 @@ public record RecordLayout(int codedFields, int sources, RecordUse use, EventIds
   private static final int TEXT_LENGTH_BYTES = Integer.BYTES;
 
   /** So many sources share a word with the time. */
-  static final int MAX_NARROW_SOURCES = 1 << 15;
+  static final int MAX_NARROW_SOURCES = 1 << 14;
 
   private static final int TIME = 2;
   private static final int WIDE_SOURCE = 3;
   private static final int TIME_SHIFT = 16;
-  private static final long KIND_BIT = MAX_NARROW_SOURCES;
+  private static final long BOT_BIT = MAX_NARROW_SOURCES;
+  private static final long KIND_BIT = BOT_BIT << 1;
   private static final long SOURCE_MASK = MAX_NARROW_SOURCES - 1;
 
   /** Records for a report alone, in which copies aren't looked for. */
@@ -121,7 +122,8 @@ public record RecordLayout(int codedFields, int sources, RecordUse use, EventIds
     records[at] = event.visitorHigh;
     records[at + 1] = event.visitorLow;
     long kind = event.visitorKind == VisitorKind.HASHED ? KIND_BIT : 0;
-    long time = (event.timeMillis + MAX_PIECES) << TIME_SHIFT | kind;
+    long bot = event.bot ? BOT_BIT : 0;
+    long time = (event.timeMillis + MAX_PIECES) << TIME_SHIFT | kind | bot;
     if (isWide()) {
       records[at + TIME] = time;
       records[at + WIDE_SOURCE] = event.source;
@@ -260,6 +262,11 @@ public record RecordLayout(int codedFields, int sources, RecordUse use, EventIds
 
   public long timeMillis(long[] records, int at) {
     return (records[at + TIME] >>> TIME_SHIFT) - MAX_PIECES;
+  }
+
+  /** Whether the event is a bot's, as {@link Event#bot} said. */
+  public boolean isBot(long[] records, int at) {
+    return (records[at + TIME] & BOT_BIT) != 0;
   }
 
   /** The line's number in its source from 1, as {@link Event#line} said; for a table of events. */

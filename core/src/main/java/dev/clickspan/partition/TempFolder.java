@@ -58,7 +58,7 @@ public final class TempFolder implements AutoCloseable {
   }
 
   /** Makes a new, empty file; the caller closes the channel, this folder deletes the file. */
-  synchronized FileChannel newFile(String name) throws IOException {
+  public synchronized FileChannel newFile(String name) throws IOException {
     return FileChannel.open(
         newPath(name),
         StandardOpenOption.CREATE_NEW,

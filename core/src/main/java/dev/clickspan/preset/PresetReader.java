@@ -45,6 +45,8 @@ final class PresetReader {
           "format-in",
           "columns");
 
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   /** Between the fields of a visitor; one with a backslash is part of a name. */
   private static final Pattern AROUND_SEPARATOR = Pattern.compile("(?<!\\\\)\\s*([,+])\\s*");
 
@@ -80,7 +82,8 @@ final class PresetReader {
   static Preset read(String name, String text) {
     var reader = new PresetReader(name);
     Set<String> met = new HashSet<>();
-    for (Entry entry : reader.entries(text)) {
+    String settings = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    for (Entry entry : reader.entries(settings)) {
       if (!met.add(entry.key())) {
         throw reader.wrong(entry.line(), entry.key() + " is set twice");
       }
@@ -133,7 +136,8 @@ final class PresetReader {
           inputRules =
               inputRules.withFormat(
                   Optional.of(choice(entry, InputFormat.values(), InputFormat::id)));
-      case "columns" -> inputRules = inputRules.withColumns(list(entry.value()));
+      case "columns" ->
+          inputRules = inputRules.withColumns(value(entry, PresetReader::columns, "list of names"));
       default ->
           throw wrong(
               entry.line(),
@@ -156,6 +160,15 @@ final class PresetReader {
       throw new IllegalArgumentException("a dimension is named twice");
     }
     return paths;
+  }
+
+  /** One that isn't needed may be without a name. */
+  private static List<String> columns(String text) {
+    List<String> names = list(text);
+    if (names.stream().allMatch(String::isEmpty)) {
+      throw new IllegalArgumentException("no column has a name");
+    }
+    return names;
   }
 
   private static List<String> list(String text) {

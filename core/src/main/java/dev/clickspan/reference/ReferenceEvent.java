@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param file its file's place in file order
  * @param line its line's number in the file, from 1, blank lines counted
  * @param id the event's; null where it has none, or the job asks for none
+ * @param bot whether it is a bot's by itself
  * @param values those of the job's coded fields, null where missing
  */
 record ReferenceEvent(
@@ -17,4 +18,5 @@ record ReferenceEvent(
     int file,
     long line,
     @Nullable String id,
+    boolean bot,
     List<@Nullable String> values) {}

@@ -1,5 +1,8 @@
 package dev.clickspan.reference;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.clickspan.ErrorKind;
 import dev.clickspan.InputFormat;
 import dev.clickspan.InputRules;
@@ -8,6 +11,7 @@ import dev.clickspan.RunFacts.RejectExample;
 import dev.clickspan.SessionException;
 import dev.clickspan.SessionReport.InputFacts;
 import dev.clickspan.input.InputFile;
+import dev.clickspan.input.ParquetFiles;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -15,10 +19,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -28,7 +31,6 @@ import java.util.zip.ZipException;
 final class ReferenceLines {
 
   private static final int EXAMPLES_A_FILE = 3;
-  private static final int EXAMPLE_BYTES = 200;
 
   private static final Pattern COMPRESSED_NAME = Pattern.compile("(?is).*\\.(gz|zst|bz2|xz|lz4)");
 
@@ -39,14 +41,15 @@ final class ReferenceLines {
           "(?s)PK(\\x03\\x04|\\x05\\x06|\\x07\\x08)|7z\\xbc\\xaf\\x27\\x1c|Rar!\\x1a\\x07"
               + "|.{257}ustar(\\x00|  \\x00)");
 
+  private static final String PARQUET_START = "PAR1";
+
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
   private final InputFile file;
   private final InputRules rules;
   private final ReferenceParser parser;
   private final Consumer<ReferenceEvent> sink;
-  private final Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
-  private final List<RejectExample> examples = new ArrayList<>();
+  private final List<ReferenceReject> rejects = new ArrayList<>();
   private ReferenceFormat format = new ReferenceFormat(InputFormat.NDJSON, ' ', false);
   private long bytes;
   private long number;
@@ -68,7 +71,12 @@ final class ReferenceLines {
 
   /** The first rejected lines. */
   List<RejectExample> examples() {
-    return examples;
+    return rejects.stream().limit(EXAMPLES_A_FILE).map(ReferenceReject::example).toList();
+  }
+
+  /** All of them. */
+  List<ReferenceReject> rejects() {
+    return rejects;
   }
 
   /** The names at the top of its objects. */
@@ -87,6 +95,8 @@ final class ReferenceLines {
   }
 
   InputFacts facts(long duplicates, long uniqueSessions) {
+    Map<RejectReason, Long> rejected =
+        rejects.stream().collect(groupingBy(ReferenceReject::reason, counting()));
     return new InputFacts(
         file.name(),
         bytes,
@@ -95,12 +105,22 @@ final class ReferenceLines {
         rejected,
         excluded,
         duplicates,
-        Optional.empty(),
         uniqueSessions);
   }
 
-  /** Reads the whole input. */
-  void read() {
+  /**
+   * Reads the whole input.
+   *
+   * @param parquet decodes it if it is a Parquet file
+   */
+  void read(ParquetFiles parquet) {
+    if (isParquet()) {
+      readParquet(parquet);
+      return;
+    }
+    if (file.name().toLowerCase(Locale.ROOT).endsWith(".parquet")) {
+      throw new SessionException(ErrorKind.BAD_INPUT, file.name() + ": is no Parquet file");
+    }
     try (InputStream raw = file.open();
         ReferenceBytes content = new ReferenceBytes(raw)) {
       var lines = new BufferedInputStream(content, 1 << 16);
@@ -108,8 +128,7 @@ final class ReferenceLines {
       if (COMPRESSED_NAME.matcher(file.name()).matches() && content.isPlainText()) {
         throw new ZipException("its name says that it is compressed, its first bytes don't");
       }
-      skipByteOrderMark(lines);
-      readRecords(lines);
+      readRecords(lines, skipByteOrderMark(lines));
       bytes = content.rawBytes();
     } catch (EOFException | ZipException e) {
       throw new SessionException(
@@ -118,6 +137,31 @@ final class ReferenceLines {
           e);
     } catch (IOException e) {
       throw file.unreadable(e);
+    }
+  }
+
+  private boolean isParquet() {
+    if (file.path().isEmpty() || !file.canBeReadAgain()) {
+      return false;
+    }
+    try (InputStream raw = file.open()) {
+      byte[] start = raw.readNBytes(PARQUET_START.length());
+      return PARQUET_START.equals(new String(start, StandardCharsets.ISO_8859_1));
+    } catch (IOException e) {
+      throw file.unreadable(e);
+    }
+  }
+
+  private void readParquet(ParquetFiles parquet) {
+    ReferenceFormat.of(PARQUET_START.getBytes(StandardCharsets.ISO_8859_1), rules);
+    parser.begin(format, List.of());
+    try (InputStream content = parquet.open(file, place -> bytes = place)) {
+      new ReferenceRecords(new BufferedInputStream(content), 0, this::take).lines();
+    } catch (IOException e) {
+      throw new SessionException(
+          ErrorKind.BAD_INPUT,
+          file.name() + ": is damaged (" + e.getMessage() + "); get a whole copy of it",
+          e);
     }
   }
 
@@ -132,19 +176,22 @@ final class ReferenceLines {
     }
   }
 
-  private static void skipByteOrderMark(InputStream content) throws IOException {
+  /** Returns how long it is: 0 where there is none. */
+  private static int skipByteOrderMark(InputStream content) throws IOException {
     content.mark(BYTE_ORDER_MARK.length);
-    if (!Arrays.equals(content.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
-      content.reset();
+    if (Arrays.equals(content.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
+      return BYTE_ORDER_MARK.length;
     }
+    content.reset();
+    return 0;
   }
 
-  private void readRecords(InputStream content) throws IOException {
+  private void readRecords(InputStream content, long offset) throws IOException {
     content.mark(ReferenceFormat.START_BYTES);
     format = ReferenceFormat.of(content.readNBytes(ReferenceFormat.START_BYTES), rules);
     content.reset();
     parser.begin(format, rules.columns());
-    var records = new ReferenceRecords(content, this::take);
+    var records = new ReferenceRecords(content, offset, this::take);
     switch (format.format()) {
       case NDJSON, LOG -> records.lines();
       case JSON_ARRAY -> records.elements();
@@ -152,45 +199,41 @@ final class ReferenceLines {
       case PARQUET ->
           throw new SessionException(
               ErrorKind.BAD_INPUT,
-              file.name() + ": input of format " + format.format().id() + " can't be read yet");
+              file.name() + ": holds a Parquet file, which is only read where it lies on a disk");
     }
   }
 
-  private void take(byte[] record, long lineBreaks) {
+  private void take(byte[] record, long offset, long lineBreaks) {
     boolean returns = record.length > 0 && record[record.length - 1] == '\r';
     int length = returns ? record.length - 1 : record.length;
     boolean blank = length <= RejectReason.MAX_LINE_BYTES && isBlank(record);
     // Between the elements of an array any number of lines may be.
     number += blank && format.format() == InputFormat.JSON_ARRAY ? 0 : 1;
     if (!blank) {
-      take(record, length);
+      take(record, length, offset);
     }
     number += lineBreaks;
   }
 
-  private void take(byte[] record, int length) {
+  private void take(byte[] record, int length, long offset) {
     try {
       if (length > RejectReason.MAX_LINE_BYTES) {
         parser.noHeader();
-        throw new ReferenceParser.Rejected(RejectReason.TOO_LONG);
-      }
-      if (parser.isHeader(record, length)) {
+        rejects.add(ReferenceReject.tooLong(file.name(), number, offset, record));
+      } else if (parser.isHeader(record, length)) {
         return;
-      }
-      ReferenceEvent event = parser.event(record, length, number);
-      if (event == null) {
-        excluded++;
       } else {
-        sink.accept(event);
-        events++;
+        ReferenceEvent event = parser.event(record, length, number);
+        if (event == null) {
+          excluded++;
+        } else {
+          sink.accept(event);
+          events++;
+        }
       }
     } catch (ReferenceParser.Rejected e) {
-      rejected.merge(e.reason, 1L, Long::sum);
-      if (examples.size() < EXAMPLES_A_FILE) {
-        String start =
-            new String(record, 0, Math.min(length, EXAMPLE_BYTES), StandardCharsets.UTF_8);
-        examples.add(new RejectExample(file.name(), number, e.reason, start));
-      }
+      byte[] bytes = Arrays.copyOf(record, length);
+      rejects.add(new ReferenceReject(file.name(), number, offset, e.reason, bytes));
     }
     lines++;
   }

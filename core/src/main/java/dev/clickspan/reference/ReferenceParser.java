@@ -7,6 +7,7 @@ import dev.clickspan.InputFormat;
 import dev.clickspan.RejectReason;
 import dev.clickspan.SessionJob;
 import dev.clickspan.VisitorField;
+import dev.clickspan.useragent.Bots;
 import dev.clickspan.useragent.UserAgentFamilies;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -60,8 +61,13 @@ final class ReferenceParser {
   private final EventFields fields;
   private final List<FieldPath> codedFields;
   private final List<Exclusion> exclusions;
+  private final boolean looksForBots;
   private final int file;
   private final CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
+
+  // The list has some hundred patterns: without these a test would wait for nothing else.
+  private final Map<String, Boolean> botBrowsers = new HashMap<>();
+  private final Map<String, Boolean> botUserAgents = new HashMap<>();
 
   private final Set<String> names = new LinkedHashSet<>();
   private ReferenceFormat format = new ReferenceFormat(InputFormat.NDJSON, ' ', false);
@@ -73,6 +79,7 @@ final class ReferenceParser {
     this.fields = job.fields();
     this.codedFields = job.codedFields();
     this.exclusions = job.traffic().exclusions();
+    this.looksForBots = job.looksForBots();
     this.file = file;
   }
 
@@ -232,7 +239,37 @@ final class ReferenceParser {
     }
     String id = fields.eventId().map(path -> text(field.apply(path))).orElse(null);
     id = "".equals(id) ? null : id;
-    return new ReferenceEvent(visitor, millis, file, number, id, values);
+    return new ReferenceEvent(visitor, millis, file, number, id, isBot(field), values);
+  }
+
+  /** Whether one of the fields that tell bots does. */
+  private boolean isBot(Function<FieldPath, @Nullable Object> field) {
+    if (!looksForBots) {
+      return false;
+    }
+    for (FieldPath dimension : fields.dimensions()) {
+      String value = text(field.apply(dimension));
+      String name = dimension.names().get(dimension.names().size() - 1);
+      if (value != null
+          && ((name.equals("browser_family")
+                  && botBrowsers.computeIfAbsent(value, Bots::isBotBrowser))
+              || (name.equals("device_family") && Bots.isBotDevice(value)))) {
+        return true;
+      }
+    }
+    return userAgent()
+        .map(field)
+        .map(ReferenceParser::text)
+        .filter(text -> botUserAgents.computeIfAbsent(text, Bots::isBotUserAgent))
+        .isPresent();
+  }
+
+  private Optional<FieldPath> userAgent() {
+    Optional<FieldPath> ofLogs =
+        format.format() == InputFormat.LOG
+            ? Optional.of(FieldPath.of("user_agent"))
+            : Optional.empty();
+    return fields.userAgent().or(() -> ofLogs);
   }
 
   /** A family that the record lacks is what its user agent tells. */
@@ -242,12 +279,7 @@ final class ReferenceParser {
     if (text(value) != null || family == null) {
       return value;
     }
-    Optional<FieldPath> ofLogs =
-        format.format() == InputFormat.LOG
-            ? Optional.of(FieldPath.of("user_agent"))
-            : Optional.empty();
-    String userAgent =
-        fields.userAgent().or(() -> ofLogs).map(field).map(ReferenceParser::text).orElse(null);
+    String userAgent = userAgent().map(field).map(ReferenceParser::text).orElse(null);
     return userAgent == null ? value : family.apply(UserAgentFamilies.of(userAgent));
   }
 

@@ -19,9 +19,10 @@ final class ReferenceRecords {
      * Takes a record.
      *
      * @param record without its end, and cut where it is too long; blank ones come too
+     * @param offset of its first byte in the content
      * @param lineBreaks how many of them it holds
      */
-    void take(byte[] record, long lineBreaks);
+    void take(byte[] record, long offset, long lineBreaks);
   }
 
   private final InputStream content;
@@ -30,10 +31,17 @@ final class ReferenceRecords {
   private int next;
   private int limit;
   private final ByteArrayOutputStream record = new ByteArrayOutputStream();
+  private long recordOffset;
+  private long offset;
   private long lineBreaks;
 
-  ReferenceRecords(InputStream content, Taker taker) {
+  /**
+   * @param offset of what comes next in the content
+   */
+  ReferenceRecords(InputStream content, long offset, Taker taker) {
     this.content = content;
+    this.offset = offset;
+    recordOffset = offset;
     this.taker = taker;
   }
 
@@ -66,7 +74,8 @@ final class ReferenceRecords {
         mayOpen = format.quotes() && c == format.separator();
       }
       lineBreaks += c == '\n' ? 1 : 0;
-      keep(c);
+      // No UTF-8 has these bytes, and the other engine needs one of them for itself.
+      keep(format.quotes() && c == 0xff ? 0xfe : c);
     }
     end();
   }
@@ -116,6 +125,7 @@ final class ReferenceRecords {
       next = 0;
       limit = content.read(chunk);
     }
+    offset++;
     return limit < 0 ? -1 : chunk[next++] & 0xff;
   }
 
@@ -126,7 +136,8 @@ final class ReferenceRecords {
   }
 
   private void end() {
-    taker.take(record.toByteArray(), lineBreaks);
+    taker.take(record.toByteArray(), recordOffset, lineBreaks);
+    recordOffset = offset;
     record.reset();
     lineBreaks = 0;
   }

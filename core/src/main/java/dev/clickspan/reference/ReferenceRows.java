@@ -62,6 +62,9 @@ record ReferenceRows(SessionJob job, TableSpec spec, List<String> files) {
       long startMillis = session.first().timeMillis();
       long ordinal = ordinals.merge(startMillis, 1L, Long::sum) - 1;
       String id = sessionId(session.first().visitor(), startMillis, ordinal);
+      if (!session.counts(job)) {
+        continue; // with an id and an index all the same
+      }
       if (spec.rows() == TableRows.SESSIONS) {
         rows.add(sessionRow(session, id, index));
       } else {
@@ -109,6 +112,9 @@ record ReferenceRows(SessionJob job, TableSpec spec, List<String> files) {
     }
     for (KeptField kept : spec.kept()) {
       row.add(value(kept.value() == KeptValue.FIRST ? first : last, kept.field()));
+    }
+    if (job.traffic().asksForBots()) {
+      row.add(session.bot());
     }
     return row;
   }

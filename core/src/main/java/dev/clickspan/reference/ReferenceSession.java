@@ -18,9 +18,9 @@ import java.util.function.Predicate;
  * A visitor's session.
  *
  * @param openedBy which rule made its first event open it, as a table names it
- * @param countsIn the places of the files in whose rows it counts
+ * @param bot whether it is held to be a bot's
  */
-record ReferenceSession(List<ReferenceEvent> events, String openedBy, List<Integer> countsIn) {
+record ReferenceSession(List<ReferenceEvent> events, String openedBy, boolean bot) {
 
   ReferenceEvent first() {
     return events.get(0);
@@ -38,10 +38,32 @@ record ReferenceSession(List<ReferenceEvent> events, String openedBy, List<Integ
     return events.size() > 1;
   }
 
+  /** Whether the job's rule for bots leaves it in. */
+  boolean counts(SessionJob job) {
+    return switch (job.traffic().botRule()) {
+      case INCLUDE -> true;
+      case EXCLUDE -> !bot;
+      case ONLY -> bot;
+    };
+  }
+
+  /**
+   * The places of the files in whose rows it counts.
+   *
+   * @param last the visitor's last session that counts
+   */
+  List<Integer> countsIn(ReferenceSession last, FileRule rule) {
+    return switch (rule) {
+      case VISITOR_LAST -> List.of(last.last().file());
+      case SESSION_START, SEPARATE -> List.of(first().file());
+      case SESSION_END -> List.of(last().file());
+      case TOUCHED -> events.stream().map(ReferenceEvent::file).distinct().toList();
+    };
+  }
+
   /** Splits a visitor's events, which are in order, into sessions. */
   static List<ReferenceSession> of(List<ReferenceEvent> ordered, SessionJob job) {
     var sessions = new ArrayList<ReferenceSession>();
-    ReferenceEvent visitorLast = ordered.get(ordered.size() - 1);
     int begin = 0;
     String openedBy = "first";
     for (int next = 1; next <= ordered.size(); next++) {
@@ -49,8 +71,7 @@ record ReferenceSession(List<ReferenceEvent> events, String openedBy, List<Integ
       Optional<String> reason =
           next < ordered.size() ? opens(ordered.get(next), open, job) : Optional.of("end");
       if (reason.isPresent()) {
-        List<Integer> countsIn = countsIn(open, visitorLast.file(), job.rules().fileRule());
-        sessions.add(new ReferenceSession(open, openedBy, countsIn));
+        sessions.add(new ReferenceSession(open, openedBy, isBot(open, job)));
         openedBy = reason.get();
         begin = next;
       }
@@ -93,13 +114,20 @@ record ReferenceSession(List<ReferenceEvent> events, String openedBy, List<Integ
     return LocalDate.ofInstant(Instant.ofEpochMilli(event.timeMillis()), zone);
   }
 
-  private static List<Integer> countsIn(
-      List<ReferenceEvent> events, int visitorLast, FileRule rule) {
-    return switch (rule) {
-      case VISITOR_LAST -> List.of(visitorLast);
-      case SESSION_START, SEPARATE -> List.of(events.get(0).file());
-      case SESSION_END -> List.of(events.get(events.size() - 1).file());
-      case TOUCHED -> events.stream().map(ReferenceEvent::file).distinct().toList();
-    };
+  /** Whether one of its events is a bot's, or too many of them lie within a minute. */
+  private static boolean isBot(List<ReferenceEvent> events, SessionJob job) {
+    if (events.stream().anyMatch(ReferenceEvent::bot)) {
+      return true;
+    }
+    if (job.traffic().botEventsPerMinute().isEmpty()) {
+      return false;
+    }
+    int rate = job.traffic().botEventsPerMinute().getAsInt();
+    for (int first = 0; first + rate < events.size(); first++) {
+      if (events.get(first + rate).timeMillis() - events.get(first).timeMillis() < 60_000) {
+        return true;
+      }
+    }
+    return false;
   }
 }

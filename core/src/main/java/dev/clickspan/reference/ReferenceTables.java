@@ -6,13 +6,16 @@ import dev.clickspan.ReportDetail;
 import dev.clickspan.SegmentRule;
 import dev.clickspan.SessionException;
 import dev.clickspan.SessionJob;
+import dev.clickspan.SessionReport.BotTotals;
 import dev.clickspan.SessionReport.DurationStatistics;
 import dev.clickspan.SessionReport.HistogramBucket;
 import dev.clickspan.SessionReport.Segment;
 import dev.clickspan.SessionReport.SegmentTable;
 import dev.clickspan.SessionReport.SessionStatistics;
+import dev.clickspan.SessionReport.TimeSpan;
 import dev.clickspan.SessionReport.Timeline;
 import dev.clickspan.SessionReport.TimelineEntry;
+import dev.clickspan.SessionReport.TrafficTotals;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -23,6 +26,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.LongStream;
@@ -47,18 +51,31 @@ record ReferenceTables(SessionJob job, List<ReferenceSession> sessions) {
     return statistics(sessions);
   }
 
-  @Nullable Long firstTimeMillis() {
-    return sessions.stream()
-        .map(session -> session.first().timeMillis())
-        .min(Comparator.naturalOrder())
-        .orElse(null);
+  Optional<TimeSpan> times() {
+    var first = sessions.stream().mapToLong(session -> session.first().timeMillis()).min();
+    var last = sessions.stream().mapToLong(session -> session.last().timeMillis()).max();
+    return first.isPresent() && last.isPresent()
+        ? Optional.of(new TimeSpan(first.getAsLong(), last.getAsLong()))
+        : Optional.empty();
   }
 
-  @Nullable Long lastTimeMillis() {
-    return sessions.stream()
-        .map(session -> session.last().timeMillis())
-        .max(Comparator.naturalOrder())
-        .orElse(null);
+  /**
+   * Bots' sessions and others.
+   *
+   * @param all those too that the job leaves out
+   */
+  static BotTotals bots(List<ReferenceSession> all) {
+    return new BotTotals(
+        traffic(all),
+        traffic(all.stream().filter(ReferenceSession::bot).toList()),
+        traffic(all.stream().filter(session -> !session.bot()).toList()));
+  }
+
+  private static TrafficTotals traffic(List<ReferenceSession> some) {
+    return new TrafficTotals(
+        some.size(),
+        some.stream().map(session -> session.first().visitor()).distinct().count(),
+        some.stream().mapToLong(session -> session.events().size()).sum());
   }
 
   private SessionStatistics statistics(List<ReferenceSession> some) {

@@ -1,5 +1,6 @@
 package dev.clickspan.sessionize;
 
+import dev.clickspan.BotRule;
 import dev.clickspan.FileRule;
 import dev.clickspan.SessionJob;
 import dev.clickspan.TableSpec;
@@ -12,6 +13,7 @@ import dev.clickspan.partition.RecordLayout;
 import dev.clickspan.partition.RecordUse;
 import dev.clickspan.sessionize.SessionIdentity.Starts;
 import dev.clickspan.sessionize.SessionSplitter.SplitValues;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +34,13 @@ final class SessionBuilder {
   private final FileSet files;
   private final @Nullable SessionIdentity identity;
   private final int nameField;
+  private final BotRule botRule;
+  private final @Nullable EventRate botRate;
   private boolean visitorIsOpen;
+
+  /** Of the visitor's sessions that aren't left out. */
+  private int lastFile;
+
   private long events;
 
   SessionBuilder(
@@ -56,6 +64,9 @@ final class SessionBuilder {
     identity = layout.hasTexts() ? new SessionIdentity(layout, session, starts, budget) : null;
     nameField =
         job.table().flatMap(TableSpec::eventName).map(job.codedFields()::indexOf).orElse(NONE);
+    botRule = job.traffic().botRule();
+    OptionalInt rate = job.traffic().botEventsPerMinute();
+    botRate = rate.isPresent() ? new EventRate(rate.getAsInt(), budget) : null;
   }
 
   /** The visitor's next record: an event, or before all events a piece of the visitor's text. */
@@ -85,6 +96,10 @@ final class SessionBuilder {
       session.firstFile = file;
       copyCodes(records, at, session.firstCodes);
       files.clear();
+      session.bot = false;
+      if (botRate != null) {
+        botRate.begin();
+      }
       if (identity != null) {
         identity.opened();
         session.eventCounts.clear();
@@ -93,6 +108,10 @@ final class SessionBuilder {
     session.events++;
     session.endMillis = layout.timeMillis(records, at);
     session.lastFile = file;
+    session.bot |= layout.isBot(records, at);
+    if (botRate != null) {
+      session.bot |= botRate.isExceededAt(session.endMillis);
+    }
     copyCodes(records, at, session.lastCodes);
     if (fileRule == FileRule.TOUCHED) {
       files.add(file);
@@ -114,7 +133,7 @@ final class SessionBuilder {
   /** The visitor has no more events. */
   void endOfVisitor() {
     close();
-    sink.endOfVisitor(session.lastFile);
+    sink.endOfVisitor(lastFile);
     if (identity != null) {
       identity.endOfVisitor();
       visitorIsOpen = false;
@@ -131,11 +150,19 @@ final class SessionBuilder {
     if (identity != null) {
       identity.close();
     }
+    if (botRate != null) {
+      botRate.release();
+    }
   }
 
   private void close() {
     if (session.events > 0) {
-      sink.session(session, files);
+      if (botRule.keeps(session.bot)) {
+        sink.session(session, files);
+        lastFile = session.lastFile;
+      } else {
+        sink.leftOut(session);
+      }
       session.events = 0;
     }
   }

@@ -21,6 +21,13 @@ public interface SessionSink {
   default void event(Session session) {}
 
   /**
+   * The next session of the current visitor, if the job's rule for bots leaves it out.
+   *
+   * @param session as above
+   */
+  default void leftOut(Session session) {}
+
+  /**
    * An event of the current visitor is a copy of an earlier one, and lies in no session.
    *
    * @param file the file that it was read from
@@ -30,7 +37,8 @@ public interface SessionSink {
   /**
    * The current visitor has no more sessions.
    *
-   * @param lastFile the file of the visitor's last event
+   * @param lastFile the file of the last event of the visitor's sessions that aren't left out; any
+   *     file if all are
    */
   void endOfVisitor(int lastFile);
 }

@@ -2,6 +2,7 @@ package dev.clickspan.summarize;
 
 import dev.clickspan.SessionReport.DurationStatistics;
 import dev.clickspan.SessionReport.SessionStatistics;
+import dev.clickspan.SessionReport.TrafficTotals;
 import dev.clickspan.model.Session;
 
 /**
@@ -40,6 +41,11 @@ final class SegmentSummary {
     visitors += other.visitors;
     events += other.events;
     singleEventSessions += other.singleEventSessions;
+  }
+
+  /** The counts that are told of bots. */
+  TrafficTotals traffic() {
+    return new TrafficTotals(sessions, visitors, events);
   }
 
   /** The counts alone. */

@@ -5,10 +5,13 @@ import dev.clickspan.FileRule;
 import dev.clickspan.ReportDetail;
 import dev.clickspan.SegmentRule;
 import dev.clickspan.SessionJob;
+import dev.clickspan.SessionReport.BotTotals;
 import dev.clickspan.SessionReport.HistogramBucket;
 import dev.clickspan.SessionReport.SegmentTable;
 import dev.clickspan.SessionReport.SessionStatistics;
+import dev.clickspan.SessionReport.TimeSpan;
 import dev.clickspan.SessionReport.Timeline;
+import dev.clickspan.SessionReport.TrafficTotals;
 import dev.clickspan.model.Dictionary;
 import dev.clickspan.model.MemoryBudget;
 import dev.clickspan.model.Session;
@@ -16,7 +19,7 @@ import dev.clickspan.sessionize.FileSet;
 import dev.clickspan.sessionize.SessionSink;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * All counts over the sessions that one thread made. Summaries of threads are merged at the end;
@@ -25,9 +28,12 @@ import org.jspecify.annotations.Nullable;
 public final class Summary implements SessionSink, AutoCloseable {
 
   private final SessionJob job;
+  private final boolean looksForBots;
   private final long[] sessionsByFile;
   private final long[] duplicatesByFile;
   private final SegmentSummary totals = new SegmentSummary();
+  private final SegmentSummary bots = new SegmentSummary();
+  private final SegmentSummary others = new SegmentSummary();
   private final List<DimensionSummary> dimensions = new ArrayList<>();
   private final DurationHistogram histogram = new DurationHistogram();
   private final TimelineCounts timeline;
@@ -35,7 +41,10 @@ public final class Summary implements SessionSink, AutoCloseable {
   private final DurationTable durations;
   private long firstTimeMillis = Long.MAX_VALUE;
   private long lastTimeMillis = Long.MIN_VALUE;
+
+  /** The number of the current visitor: how many there were before. */
   private long visitor;
+
   private long sessionsOfVisitor;
 
   /**
@@ -44,6 +53,7 @@ public final class Summary implements SessionSink, AutoCloseable {
    */
   public Summary(SessionJob job, int fileCount, MemoryBudget budget, SegmentDurations durations) {
     this.job = job;
+    looksForBots = job.looksForBots();
     sessionsByFile = new long[fileCount];
     duplicatesByFile = new long[fileCount];
     allDurations = durations;
@@ -60,6 +70,7 @@ public final class Summary implements SessionSink, AutoCloseable {
     firstTimeMillis = Math.min(firstTimeMillis, session.startMillis);
     lastTimeMillis = Math.max(lastTimeMillis, session.endMillis);
     totals.add(session, visitor);
+    countBots(session);
     countByFile(session, files);
     if (job.report().detail() == ReportDetail.FULL) {
       histogram.add(session);
@@ -97,6 +108,17 @@ public final class Summary implements SessionSink, AutoCloseable {
   }
 
   @Override
+  public void leftOut(Session session) {
+    countBots(session);
+  }
+
+  private void countBots(Session session) {
+    if (looksForBots) {
+      (session.bot ? bots : others).add(session, visitor);
+    }
+  }
+
+  @Override
   public void duplicate(int file) {
     duplicatesByFile[file]++;
   }
@@ -117,6 +139,9 @@ public final class Summary implements SessionSink, AutoCloseable {
       duplicatesByFile[file] += other.duplicatesByFile[file];
     }
     totals.addAll(other.totals);
+    bots.addAll(other.bots);
+    others.addAll(other.others);
+    visitor += other.visitor;
     for (int dimension = 0; dimension < dimensions.size(); dimension++) {
       dimensions.get(dimension).addAll(other.dimensions.get(dimension));
     }
@@ -136,14 +161,24 @@ public final class Summary implements SessionSink, AutoCloseable {
     return duplicatesByFile[file];
   }
 
-  /** The earliest event in epoch milliseconds; null without events. */
-  public @Nullable Long firstTimeMillis() {
-    return firstTimeMillis == Long.MAX_VALUE ? null : firstTimeMillis;
+  /** Those of the first and last event; empty without events. */
+  public Optional<TimeSpan> times() {
+    return firstTimeMillis > lastTimeMillis
+        ? Optional.empty()
+        : Optional.of(new TimeSpan(firstTimeMillis, lastTimeMillis));
   }
 
-  /** The latest event in epoch milliseconds; null without events. */
-  public @Nullable Long lastTimeMillis() {
-    return lastTimeMillis == Long.MIN_VALUE ? null : lastTimeMillis;
+  /** How many sessions are held to be bots'; empty where nobody looked. */
+  public Optional<BotTotals> bots() {
+    if (!looksForBots) {
+      return Optional.empty();
+    }
+    TrafficTotals ofBots = bots.traffic();
+    TrafficTotals ofOthers = others.traffic();
+    var all =
+        new TrafficTotals(
+            ofBots.sessions() + ofOthers.sessions(), visitor, ofBots.events() + ofOthers.events());
+    return Optional.of(new BotTotals(all, ofBots, ofOthers));
   }
 
   /**

@@ -1,8 +1,8 @@
 package dev.clickspan.useragent;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.lang.ref.SoftReference;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import ua_parser.Client;
 import ua_parser.Parser;
@@ -26,19 +26,14 @@ public record UserAgentFamilies(String browser, String os, String device) {
    */
   private static final String NO_MODEL = "K";
 
-  private static final int MAX_KNOWN = 4096;
+  private static final int MAX_KNOWN = 1 << 16;
 
-  /** One for all threads: to ask the library takes some hundred microseconds. */
-  private static final Map<String, UserAgentFamilies> KNOWN =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, UserAgentFamilies> eldest) {
-              return size() > MAX_KNOWN;
-            }
-          });
+  /**
+   * What was asked before, for all threads: to ask the library takes some hundred microseconds. It
+   * is in no ledger, since the collector takes it before memory runs out.
+   */
+  private static volatile SoftReference<Map<String, UserAgentFamilies>> memory =
+      new SoftReference<>(new ConcurrentHashMap<>());
 
   /** Loads the library when it is first asked for: that takes half a second. */
   private static final class Library {
@@ -48,10 +43,23 @@ public record UserAgentFamilies(String browser, String os, String device) {
   /** The families of a user agent, by its first {@value UserAgentText#MAX_CHARS} characters. */
   public static UserAgentFamilies of(String userAgent) {
     String text = UserAgentText.start(userAgent);
-    UserAgentFamilies known = KNOWN.get(text);
+    Map<String, UserAgentFamilies> known = known();
+    UserAgentFamilies families = known.get(text);
+    if (families == null) {
+      families = parse(text);
+      if (known.size() >= MAX_KNOWN) {
+        known.clear();
+      }
+      known.put(text, families);
+    }
+    return families;
+  }
+
+  private static Map<String, UserAgentFamilies> known() {
+    Map<String, UserAgentFamilies> known = memory.get();
     if (known == null) {
-      known = parse(text);
-      KNOWN.put(text, known);
+      known = new ConcurrentHashMap<>();
+      memory = new SoftReference<>(known);
     }
     return known;
   }
@@ -64,9 +72,9 @@ public record UserAgentFamilies(String browser, String os, String device) {
         device(named(client.device.family), text));
   }
 
-  /** Some patterns find an empty name. */
+  /** Some patterns find an empty name. One object for each family, as there are few. */
   private static String named(@Nullable String family) {
-    return family == null || family.isBlank() ? UNKNOWN : family;
+    return family == null || family.isBlank() ? UNKNOWN : family.intern();
   }
 
   private static String device(String family, String text) {

@@ -6,6 +6,7 @@ import dev.clickspan.InputFormat;
 import dev.clickspan.InputRules;
 import dev.clickspan.RejectReason;
 import dev.clickspan.SessionReport;
+import dev.clickspan.SessionReport.BotTotals;
 import dev.clickspan.SessionReport.DurationStatistics;
 import dev.clickspan.SessionReport.HistogramBucket;
 import dev.clickspan.SessionReport.InputFacts;
@@ -13,6 +14,7 @@ import dev.clickspan.SessionReport.Segment;
 import dev.clickspan.SessionReport.SegmentTable;
 import dev.clickspan.SessionReport.SessionStatistics;
 import dev.clickspan.SessionReport.TimelineEntry;
+import dev.clickspan.SessionReport.TrafficTotals;
 import dev.clickspan.SessionRules;
 import dev.clickspan.TimeRange;
 import dev.clickspan.TrafficRules;
@@ -83,6 +85,7 @@ public final class ReportJson {
     writeRules();
     writeInputs();
     writeTotals();
+    writeBots();
     json.writeName("unique_sessions_by_file");
     CountJson.writeObject(report, json);
     writeSegments();
@@ -140,7 +143,6 @@ public final class ReportJson {
     json.writeArrayPropertyStart("columns");
     rules.columns().forEach(json::writeString);
     json.writeEndArray();
-    json.writeStringProperty("on_corrupt", rules.onDamage().id());
   }
 
   private void writeTrafficRules() {
@@ -148,13 +150,14 @@ public final class ReportJson {
     json.writeArrayPropertyStart("exclude");
     traffic.exclusions().forEach(exclusion -> json.writeString(exclusion.toString()));
     json.writeEndArray();
-    json.writeStringProperty("bots", traffic.bots().id());
+    json.writeStringProperty("bots", traffic.botRule().id());
     json.writeName("bot_rate_per_minute");
     if (traffic.botEventsPerMinute().isPresent()) {
       json.writeNumber(traffic.botEventsPerMinute().getAsInt());
     } else {
       json.writeNull();
     }
+    writePaths("bot_fields", report.job().botFields());
   }
 
   private void writePath(String name, Optional<FieldPath> path) {
@@ -180,9 +183,7 @@ public final class ReportJson {
       writeReasons(input.rejected());
       json.writeNumberProperty("excluded", input.excluded());
       json.writeNumberProperty("duplicates", input.duplicates());
-      json.writeStringProperty("state", input.damage().isPresent() ? "salvaged" : "complete");
-      json.writeName("damage");
-      json.writeString(input.damage().orElse(null));
+      json.writeStringProperty("state", "complete");
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -193,6 +194,28 @@ public final class ReportJson {
     writeStatistics(report.totals());
     writeInstant("first_time", report.firstTimeMillis());
     writeInstant("last_time", report.lastTimeMillis());
+    json.writeEndObject();
+  }
+
+  /** Null where nobody looked for bots. */
+  private void writeBots() {
+    if (report.bots().isEmpty()) {
+      json.writeNullProperty("bots");
+      return;
+    }
+    BotTotals bots = report.bots().get();
+    json.writeObjectPropertyStart("bots");
+    writeTraffic("all", bots.all());
+    writeTraffic("bots", bots.bots());
+    writeTraffic("others", bots.others());
+    json.writeEndObject();
+  }
+
+  private void writeTraffic(String name, TrafficTotals totals) {
+    json.writeObjectPropertyStart(name);
+    json.writeNumberProperty("sessions", totals.sessions());
+    json.writeNumberProperty("visitors", totals.visitors());
+    json.writeNumberProperty("events", totals.events());
     json.writeEndObject();
   }
 

@@ -1,6 +1,7 @@
 package dev.clickspan.write;
 
 import dev.clickspan.SessionReport;
+import dev.clickspan.SessionReport.BotTotals;
 import dev.clickspan.SessionReport.DurationStatistics;
 import dev.clickspan.SessionReport.HistogramBucket;
 import dev.clickspan.SessionReport.InputFacts;
@@ -8,6 +9,7 @@ import dev.clickspan.SessionReport.Segment;
 import dev.clickspan.SessionReport.SegmentTable;
 import dev.clickspan.SessionReport.SessionStatistics;
 import dev.clickspan.SessionReport.TimelineEntry;
+import dev.clickspan.SessionReport.TrafficTotals;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -56,6 +58,7 @@ public final class ReportTable {
 
   private void sections() throws IOException {
     totals();
+    bots();
     timeline();
     files();
     for (SegmentTable segments : report.segments()) {
@@ -81,9 +84,29 @@ public final class ReportTable {
     write(table);
     line("");
     line(TextTable.printable(RulesText.sentence(report.job().rules())));
-    for (String sentence : LeftOut.sentences(report, TextTable::printable)) {
+    for (String sentence : TrafficText.sentences(report, TextTable::printable)) {
       line(sentence);
     }
+  }
+
+  private void bots() throws IOException {
+    if (report.bots().isPresent()) {
+      BotTotals bots = report.bots().get();
+      var table = new TextTable(List.of("traffic", "sessions", "share", "visitors", "events"));
+      table.row(cells("held to be bots'", bots.bots(), bots));
+      table.row(cells("others", bots.others(), bots));
+      table.row(cells("all", bots.all(), bots));
+      add(table);
+    }
+  }
+
+  private static List<String> cells(String name, TrafficTotals totals, BotTotals bots) {
+    return List.of(
+        name,
+        NumberText.grouped(totals.sessions()),
+        NumberText.share(totals.sessions(), bots.all().sessions()),
+        NumberText.grouped(totals.visitors()),
+        NumberText.grouped(totals.events()));
   }
 
   private void timeline() throws IOException {

@@ -1,12 +1,14 @@
 package dev.clickspan.write;
 
 import dev.clickspan.SessionReport;
+import dev.clickspan.SessionReport.BotTotals;
 import dev.clickspan.SessionReport.DurationStatistics;
 import dev.clickspan.SessionReport.HistogramBucket;
 import dev.clickspan.SessionReport.InputFacts;
 import dev.clickspan.SessionReport.Segment;
 import dev.clickspan.SessionReport.SegmentTable;
 import dev.clickspan.SessionReport.SessionStatistics;
+import dev.clickspan.SessionReport.TrafficTotals;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +58,7 @@ public final class TerminalReport {
   static List<String> lines(SessionReport report, TerminalStyle style, int limit) {
     var terminal = new TerminalReport(report, style, limit);
     terminal.totals();
+    report.bots().ifPresent(terminal::bots);
     terminal.timeline();
     terminal.files();
     report.segments().forEach(terminal::segments);
@@ -78,7 +81,7 @@ public final class TerminalReport {
     add(table.lines());
     add(style.wrapped(period()));
     lines.addAll(style.wrapped(RulesText.sentence(report.job().rules())));
-    LeftOut.sentences(report, UnaryOperator.identity())
+    TrafficText.sentences(report, UnaryOperator.identity())
         .forEach(sentence -> lines.addAll(style.wrapped(sentence)));
     lines.addAll(style.wrapped("Medians and p90 are of sessions with more than one event."));
   }
@@ -97,6 +100,29 @@ public final class TerminalReport {
   private static String minute(long millis, ZoneId zone) {
     var local = Instant.ofEpochMilli(millis).atZone(zone).toLocalDateTime();
     return local.truncatedTo(ChronoUnit.MINUTES).toString().replace('T', ' ');
+  }
+
+  private void bots(BotTotals bots) {
+    if (bots.all().sessions() > 0) {
+      var table =
+          table(List.of("traffic", "sessions", "share", "visitors", "events"), SHARE_RANK, 3, 4);
+      bots(table, "held to be bots'", bots.bots(), bots);
+      bots(table, "others", bots.others(), bots);
+      bots(table, "all", bots.all(), bots);
+      add(table.lines());
+    }
+  }
+
+  private static void bots(FittedTable table, String name, TrafficTotals totals, BotTotals bots) {
+    String share = NumberText.share(totals.sessions(), bots.all().sessions());
+    List<String> cells =
+        List.of(
+            name,
+            NumberText.grouped(totals.sessions()),
+            share,
+            NumberText.grouped(totals.visitors()),
+            NumberText.grouped(totals.events()));
+    table.row(cells, 0);
   }
 
   private void timeline() {

@@ -11,6 +11,7 @@ import dev.clickspan.ProgressListener;
 import dev.clickspan.RejectReason;
 import dev.clickspan.SessionException;
 import dev.clickspan.TestSeed;
+import dev.clickspan.VisitorField;
 import dev.clickspan.engine.ReadPass.FileTally;
 import dev.clickspan.input.BlockReader;
 import dev.clickspan.input.InputFile;
@@ -20,9 +21,11 @@ import dev.clickspan.input.ReadAhead;
 import dev.clickspan.model.MemoryBudget;
 import dev.clickspan.parse.FastEventParser;
 import dev.clickspan.parse.LineTally;
+import dev.clickspan.parse.RejectTarget;
 import dev.clickspan.partition.PartitionStore;
 import dev.clickspan.partition.RecordLayout;
 import dev.clickspan.partition.TempFolder;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -33,7 +36,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -142,7 +147,34 @@ class ReadPassTest {
     assertThat(Thread.interrupted()).isTrue();
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void saysWhereEachRejectedLineLies(int threads) throws IOException {
+    Files.write(folder.resolve("a.gz"), large);
+    byte[] content;
+    try (var in = new GZIPInputStream(new ByteArrayInputStream(large))) {
+      content = in.readAllBytes();
+    }
+    var wrong = new AtomicInteger();
+    var seen = new AtomicInteger();
+    RejectTarget target =
+        (line, offset, reason, bytes, from, to) -> {
+          seen.incrementAndGet();
+          int at = (int) offset;
+          boolean right = Arrays.equals(content, at, at + to - from, bytes, from, to);
+          wrong.addAndGet(right && content[at + to - from] == '\n' ? 0 : 1);
+        };
+    read(threads, bytes -> {}, EventFields.defaults().withVisitor(VisitorField.of("none")), target);
+    assertThat(seen).hasValue(LARGE_LINES);
+    assertThat(wrong).hasValue(0);
+  }
+
   private List<FileTally> read(int threads, LongConsumer bytesRead) {
+    return read(threads, bytesRead, EventFields.defaults(), RejectTarget.NONE);
+  }
+
+  private List<FileTally> read(
+      int threads, LongConsumer bytesRead, EventFields fields, RejectTarget rejects) {
     List<InputFile> files = InputFiles.resolve(List.of(folder.toString()), ProgressListener.NONE);
     List<InputSplit> splits = InputSplit.of(files, InputRules.defaults(), SPLIT_BYTES);
     var layout = new RecordLayout(0, splits.size());
@@ -154,8 +186,9 @@ class ReadPassTest {
           new ReadPass(
               split -> BlockReader.open(split, budget, bytesRead, readAhead),
               readAhead::help,
-              () -> new FastEventParser(EventFields.defaults(), List.of()),
-              store::writer);
+              () -> new FastEventParser(fields, List.of()),
+              store::writer,
+              () -> split -> rejects);
       return pass.run(splits, workers).files();
     }
   }

@@ -9,10 +9,13 @@ import dev.clickspan.SessionException;
 import dev.clickspan.TestSeed;
 import dev.clickspan.web.Backoff;
 import dev.clickspan.web.FileServer;
+import dev.clickspan.web.FileVersion;
 import dev.clickspan.web.ServedFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +32,7 @@ import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever a server does, the right bytes get the name, or none do and one line says why. */
@@ -131,6 +135,89 @@ class FetcherTest {
     holds("bare", bare);
     assertThat(server.requests)
         .containsExactlyInAnyOrder("", "", "", "[Range: bytes=10-][If-Range: " + DAY + "]");
+  }
+
+  @Test
+  void lengthsThatAreWrongNeverGiveAFileItsName() throws IOException {
+    byte[] sound = gzip(bytes(BYTES));
+    server.serve("/long", first.cutAfter(50_000), first.cutAfter(0));
+    server.serve("/gone", first.cutAfter(50_000), FileServer.status(416), second.whole());
+    server.serve(
+        "/short.gz",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 5_000);
+          exchange.getResponseBody().write(sound, 0, 5_000);
+        });
+    server.serve(
+        "/unsaid",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          exchange.getResponseBody().write(first.bytes());
+        });
+    fails(ErrorKind.LIMIT, 3, "/long")
+        .contains("(the connection broke off)")
+        .endsWith("to go on from byte 50000");
+    fails(ErrorKind.BAD_INPUT, 3, "/short.gz").contains("the gzip file ends too early");
+    fetch("/gone", "/unsaid");
+    holds("gone", second);
+    holds("unsaid", first);
+    assertThat(names()).doesNotContain("long", "short.gz");
+  }
+
+  @Test
+  void fiveGigabytesGoOnWhereTheyBrokeOff() throws IOException {
+    long length = 5L << 30;
+    long have = length - BYTES;
+    server.serve("/sparse", zeros(length, BYTES));
+    var target = new TargetFile(folder, "sparse");
+    var version = new FileVersion("\"zeros\"", "", length);
+    target.startPartial(new FileRecord(server.url("/sparse"), "", version, ""));
+    try (var partial = new RandomAccessFile(target.partial().toFile(), "rw")) {
+      // No block of it is written.
+      partial.setLength(have);
+    }
+    fetch("/sparse");
+    assertThat(folder.resolve("sparse")).hasSize(length);
+    assertThat(server.requests).containsExactly("[Range: bytes=5368609120-][If-Range: \"zeros\"]");
+  }
+
+  /** All of it, through connections that are cut: a minute, and five gigabytes of disk. */
+  @Test
+  @EnabledIfSystemProperty(named = "clickspan.large", matches = "true")
+  void fiveGigabytesArrive() throws IOException {
+    long length = 5L << 30;
+    server.serve("/zeros", zeros(length, 1_500_000_000));
+    fetch("/zeros");
+    assertThat(server.requests).hasSize(4);
+    try (InputStream in = Files.newInputStream(folder.resolve("zeros"))) {
+      byte[] block = new byte[1 << 20];
+      long blocks = 0;
+      while (in.readNBytes(block, 0, block.length) == block.length) {
+        assertThat(Arrays.mismatch(block, new byte[block.length])).isNegative();
+        blocks++;
+      }
+      assertThat(blocks).isEqualTo(length >> 20);
+    }
+  }
+
+  /** Nothing but zeros, and of each answer only so many bytes. */
+  private static FileServer.Reply zeros(long length, long sent) {
+    return exchange -> {
+      String range = exchange.getRequestHeaders().getFirst("Range");
+      long from = range == null ? 0 : Long.parseLong(range.replaceAll("\\D", ""));
+      exchange.getResponseHeaders().set("ETag", "\"zeros\"");
+      if (range != null) {
+        exchange
+            .getResponseHeaders()
+            .set("Content-Range", "bytes %d-%d/%d".formatted(from, length - 1, length));
+      }
+      exchange.sendResponseHeaders(range == null ? 200 : 206, length - from);
+      byte[] block = new byte[1 << 16];
+      for (long left = Math.min(sent, length - from); left > 0; left -= block.length) {
+        exchange.getResponseBody().write(block, 0, (int) Math.min(left, block.length));
+      }
+      exchange.getResponseBody().flush();
+    };
   }
 
   @Test

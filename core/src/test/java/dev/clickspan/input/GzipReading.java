@@ -1,5 +1,7 @@
 package dev.clickspan.input;
 
+import dev.clickspan.InputFormat;
+import dev.clickspan.InputRules;
 import dev.clickspan.SessionException;
 import dev.clickspan.model.MemoryBudget;
 import java.io.ByteArrayInputStream;
@@ -7,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** What came of reading one gzip file to its end. */
 final class GzipReading {
@@ -97,9 +100,15 @@ final class GzipReading {
     var content = new ByteArrayOutputStream();
     var failure = "";
     long rawBytes = 0;
+    // Lines as they are: framings of other formats change bytes where they lie.
+    InputRules lines = InputRules.defaults().withFormat(Optional.of(InputFormat.NDJSON));
     try (BlockReader blocks =
         BlockReader.open(
-            InputSplit.whole(input, 0), budget, bytes -> {}, new ReadAhead(budget, 1), choice)) {
+            InputSplit.whole(input, 0, lines),
+            budget,
+            bytes -> {},
+            new ReadAhead(budget, 1),
+            choice)) {
       LineBlock block;
       while ((block = blocks.next()) != null) {
         content.write(block.bytes(), block.from(), block.to() - block.from());

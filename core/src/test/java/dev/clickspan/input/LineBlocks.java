@@ -17,6 +17,7 @@ public final class LineBlocks {
         RecordForm.of(InputFormat.NDJSON),
         LineBlock.Place.START_OF_FILE,
         0,
+        0,
         padded,
         0,
         lines.length);

@@ -1,9 +1,11 @@
 package dev.clickspan.input;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.clickspan.ErrorKind;
+import dev.clickspan.InputRules;
 import dev.clickspan.SeenWarnings;
 import dev.clickspan.SessionException;
 import dev.clickspan.TestSeed;
@@ -12,6 +14,7 @@ import dev.clickspan.web.FileServer.Reply;
 import dev.clickspan.web.ServedFile;
 import dev.clickspan.web.Transport;
 import dev.clickspan.web.WebUrl;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -178,6 +181,66 @@ class RemoteFileTest {
   }
 
   @Test
+  void severalThreadsMayReadAPlainFileInParts() throws Exception {
+    var lines = new StringBuilder();
+    while (lines.length() < BYTES) {
+      lines.append("{\"a\":\"").append("x".repeat(random.nextInt(100))).append("\"}\n");
+    }
+    var served = new ServedFile(lines.toString().getBytes(UTF_8), "\"1\"");
+    server.serve("/parts", served.whole(), served.whole(), served.cutAfter(1_000), served.whole());
+    server.serve("/whole", served.simple());
+    List<InputSplit> splits = splits("/parts");
+    assertThat(splits).hasSize(11);
+    assertThat(splits("/whole")).hasSize(1);
+    var content = new StringBuilder();
+    for (InputSplit split : splits) {
+      var raw = new CountingStream(split.file().open(SplitSource.start(split)), split, bytes -> {});
+      try (var source = new SplitSource(raw, split)) {
+        byte[] bytes = new byte[20_000];
+        for (int read = 0; read >= 0; read = source.read(bytes, 0, bytes.length)) {
+          content.append(new String(bytes, 0, read, UTF_8));
+        }
+      }
+    }
+    assertThat(content).hasToString(lines.toString());
+  }
+
+  private List<InputSplit> splits(String path) throws InterruptedException {
+    var file = new InputFile("lines", find(path, 3));
+    return InputSplit.of(List.of(file), InputRules.defaults(), 10_000);
+  }
+
+  @Test
+  void nativeCodeInDoubtLeavesTheRestToJava() throws Exception {
+    byte[] content = bytes(BYTES);
+    byte[] member = GzipBytes.member(content, 6);
+    // Padding is a doubt.
+    byte[] padded = GzipBytes.joined(member, new byte[9]);
+    var served = new ServedFile(GzipBytes.joined(member, padded), "\"1\"");
+    server.serve("/parts.gz", served.whole());
+    server.serve("/whole.gz", served.simple());
+    for (String path : List.of("/parts.gz", "/whole.gz")) {
+      var input = new InputFile("file.gz", find(path, 3));
+      var raw = new CountingStream(input.open(), InputSplit.whole(input, 0), bytes -> {});
+      int chunk = 16 * 1024;
+      int room = NativeMembers.roomBytes(chunk);
+      var read = new ByteArrayOutputStream();
+      NativeGzipSource source =
+          NativeGzipSource.of(input, raw, raw, () -> {}, new JdkChunkInflater(), chunk);
+      try (source) {
+        byte[] bytes = new byte[10_000 + room];
+        for (int count = 0; count >= 0; count = source.read(bytes, 0, bytes.length)) {
+          read.write(bytes, 0, count);
+        }
+        assertThat(source.isInJava()).isTrue();
+      }
+      assertThat(read.toByteArray()).isEqualTo(GzipBytes.joined(content, content));
+    }
+    assertThat(server.requests)
+        .contains("[Range: bytes=%d-][If-Range: \"1\"]".formatted(member.length));
+  }
+
+  @Test
   void lengthsThatAreWrongAreNoticed() {
     server.serve("/short", first.whole(), first.cutAfter(50_000), first.cutAfter(0));
     server.serve("/long", first.whole(), chunked(BYTES + 10));
@@ -187,6 +250,30 @@ class RemoteFileTest {
         .endsWith("/long: the server sends more than it said; ask its owner");
     fails(ErrorKind.LIMIT, "/chunkedShort")
         .contains("without anything new (the server sent another part than it was asked for)");
+  }
+
+  @Test
+  void fiveGigabytesAreReadFromAnywhere() throws Exception {
+    long length = 5L << 30;
+    long from = length - 10;
+    server.serve(
+        "/sparse",
+        exchange -> {
+          String range = String.valueOf(exchange.getRequestHeaders().getFirst("Range"));
+          boolean probe = range.equals("bytes=0-0");
+          assertThat(probe || range.equals("bytes=" + from + "-")).isTrue();
+          exchange.getResponseHeaders().set("ETag", "\"zeros\"");
+          exchange
+              .getResponseHeaders()
+              .set(
+                  "Content-Range",
+                  "bytes %d-%d/%d".formatted(probe ? 0 : from, probe ? 0 : length - 1, length));
+          exchange.sendResponseHeaders(206, probe ? 1 : 10);
+          exchange.getResponseBody().write(new byte[probe ? 1 : 10]);
+        });
+    RemoteFile file = find("/sparse", 3);
+    assertThat(file.bytes()).isEqualTo(length);
+    assertThat(bytes(file.open(from))).isEqualTo(new byte[10]);
   }
 
   @Test

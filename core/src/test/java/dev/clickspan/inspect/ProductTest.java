@@ -50,7 +50,11 @@ class ProductTest {
 
   static Stream<Arguments> records() {
     return Stream.of(
-        row("Segment", SEGMENT, "--preset segment", "events of Segment (they have messageId,"),
+        row(
+            "Segment",
+            SEGMENT,
+            "--preset segment",
+            "events of Segment (they have context.library.name,"),
         row(
             "RudderStack has Segment's fields and more",
             SEGMENT.replace("{\"anonymousId\"", "{\"rudderId\":\"r\",\"anonymousId\""),
@@ -162,6 +166,12 @@ class ProductTest {
     assertThat(inspection.notes())
         .contains("at least 3 of 10 records have no user_pseudo_id, and so no visitor");
     assertThat(inspection.suggestedArguments()).startsWith("report", "--preset", "ga4");
+  }
+
+  @Test
+  void commonNamesAloneSpeakForNobody() {
+    assertThat(inspect(GA4.replace("user_pseudo_id", "uid")).notes())
+        .noneMatch(note -> note.contains("events of"));
   }
 
   private static Arguments row(String name, String record, @Nullable String options, String note) {

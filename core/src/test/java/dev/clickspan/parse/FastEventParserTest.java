@@ -52,8 +52,7 @@ class FastEventParserTest {
           "9999999999999");
 
   private static final List<String> FAMILIES =
-      List.of(
-          "Chrome", "Chrome Mobile", "", "Fire\\\"fox", "\u00dcbrowser", "a", "Eightchr", "\\/");
+      List.of("Chrome", "Googlebot", "", "Fire\\\"fox", "\u00dcbrowser", "a", "Eightchr", "\\/");
 
   /** Bytes that mean something to JSON or to the kernels. */
   private static final byte[] MUTATIONS =

@@ -7,6 +7,7 @@ import dev.clickspan.RejectReason;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -192,6 +193,7 @@ class LogRecordReaderTest {
         "h - - [10/Oct/2000:13:55:36 -0700] \"-\" 200",
         "h - - [10/Oct/2000:13:55:36 -0700] \"-\" 200 ",
         "h - - [10/Oct/2000:13:55:36 -0700] \"-\" 200 1k",
+        "h - - [10/Oct/2000:13:55:36 -0700] \"-\" 200 1\"ref\" \"agent\"",
         "h - - [10/Oct/2000:13:55:36 -0700] \"-\" 200 -1",
         "h - - [10/Oct/2000:13:55:36 -0700] \"a 200 1",
         "h - - [10/Oct/2000:13:55:36 -0700] \"a\\\" 200 1",
@@ -231,20 +233,20 @@ class LogRecordReaderTest {
   /** The fields that are there; none if it is no record. */
   private static Map<String, String> fields(String line) {
     var wanted = new WantedFields();
-    LogField.names().forEach(name -> wanted.slot(FieldPath.of(name)));
+    LogField.NAMES.forEach(name -> wanted.slot(FieldPath.of(name)));
     byte[] text = ("#" + line + "\n\"]").getBytes(StandardCharsets.UTF_8);
     RejectReason reason = new LogRecordReader(wanted).read(text, 1, text.length - 3, wanted);
     var fields = new LinkedHashMap<String, String>();
-    for (int slot = 0; reason == null && slot < LogField.names().size(); slot++) {
+    for (int slot = 0; reason == null && slot < LogField.NAMES.size(); slot++) {
       String value = wanted.text(slot);
       if (value != null) {
-        fields.put(LogField.names().get(slot), value);
+        fields.put(LogField.NAMES.get(slot), value);
       }
     }
     return fields;
   }
 
-  private static RejectReason reason(byte[] line) {
+  private static @Nullable RejectReason reason(byte[] line) {
     var wanted = new WantedFields();
     return new LogRecordReader(wanted).read(line, 0, line.length, wanted);
   }

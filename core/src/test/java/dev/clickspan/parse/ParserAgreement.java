@@ -123,6 +123,7 @@ final class ParserAgreement {
       long visitorLow,
       long idHigh,
       long idLow,
+      boolean bot,
       long timeMillis,
       int file,
       List<Optional<String>> values) {}
@@ -165,6 +166,7 @@ final class ParserAgreement {
         event.visitorLow,
         event.idHigh,
         event.idLow,
+        event.bot,
         event.timeMillis,
         event.source,
         values);

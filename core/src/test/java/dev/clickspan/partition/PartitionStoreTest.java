@@ -36,12 +36,12 @@ class PartitionStoreTest {
   @CsvSource({
     // coded fields, sources, memory in bytes: enough, or so little that it spills again and again
     "0, 3, 1000000000",
-    "1, 32768, 1000000000",
-    "7, 32769, 1000000000",
+    "1, 16384, 1000000000",
+    "7, 16385, 1000000000",
     "0, 3, 200000",
     "1, 3, 1000000",
     "2, 100000, 50000",
-    "3, 32769, 400000",
+    "3, 16385, 400000",
     "4, 3, 2000000",
     "0, 3, 4000",
     "5, 40000, 4000",
@@ -165,6 +165,7 @@ class PartitionStoreTest {
     event.visitorLow = event.visitorHigh * 31;
     event.timeMillis = random.nextLong(Event.MAX_TIME_MILLIS + 1);
     event.source = random.nextInt(sources);
+    event.bot = random.nextInt(3) == 0;
     event.idHigh = random.nextLong();
     event.idLow = random.nextLong();
     Arrays.setAll(event.codes, unused -> random.nextInt(Integer.MAX_VALUE));
@@ -177,7 +178,15 @@ class PartitionStoreTest {
 
   private static String text(RecordLayout layout, Event event) {
     String id = layout.hasEventIds() ? event.idHigh + "/" + event.idLow : "no id";
-    return event.timeMillis + " " + event.source + " " + id + " " + Arrays.toString(event.codes);
+    return event.timeMillis
+        + " "
+        + event.source
+        + " "
+        + event.bot
+        + " "
+        + id
+        + " "
+        + Arrays.toString(event.codes);
   }
 
   private static String text(RecordLayout layout, long[] records, int at) {
@@ -189,8 +198,12 @@ class PartitionStoreTest {
         layout.hasEventIds()
             ? layout.eventIdHigh(records, at) + "/" + layout.eventIdLow(records, at)
             : "no id";
-    return "%d %d %s %s"
+    return "%d %d %s %s %s"
         .formatted(
-            layout.timeMillis(records, at), layout.source(records, at), id, Arrays.toString(codes));
+            layout.timeMillis(records, at),
+            layout.source(records, at),
+            layout.isBot(records, at),
+            id,
+            Arrays.toString(codes));
   }
 }

@@ -61,6 +61,12 @@ class PresetReaderTest {
   }
 
   @Test
+  void aByteOrderMarkIsPassedOver() {
+    assertThat(PresetReader.read("plain", "\uFEFFtime = ts").fields().time())
+        .isEqualTo(FieldPath.of("ts"));
+  }
+
+  @Test
   void aVisitorsNameKeepsItsCommas() {
     assertThat(PresetReader.read("own", "visitor = a\\, b , c").fields().visitor())
         .isEqualTo(VisitorField.of("a\\, b,c"));
@@ -89,6 +95,7 @@ class PresetReaderTest {
         "time-zone = Mars | 1 | time-zone: 'Mars' is no time zone",
         "by = a,,b | 1 | by: 'a,,b' is no field",
         "by = a, b, a | 1 | by: 'a, b, a' is no field (a dimension is named twice)",
+        "columns = ,, | 1 | columns: ',,' is no list of names (no column has a name)",
         "format-in = xml | 1 | format-in: 'xml' is none of the choices: ndjson, json, csv, tsv, log,"
             + " parquet",
       })

@@ -43,8 +43,8 @@ class CopySearchTest {
       for (int i = 0; i < events; i++) {
         long group = i / eventsAGroup;
         // Few halves, so that one alone says nothing.
-        long high = random.nextInt(3) - 1;
-        long low = random.nextInt(ids) - ids / 2;
+        long high = random.nextInt(3) - 1L;
+        long low = random.nextInt(ids) - ids / 2L;
         long number = 3L * i;
         if (!seen.add(List.of(group, high, low))) {
           expected.add(number);

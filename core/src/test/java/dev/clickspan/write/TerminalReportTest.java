@@ -16,6 +16,7 @@ import dev.clickspan.SessionReport.InputFacts;
 import dev.clickspan.SessionReport.Segment;
 import dev.clickspan.SessionReport.SegmentTable;
 import dev.clickspan.SessionReport.SessionStatistics;
+import dev.clickspan.SessionReport.TimeSpan;
 import dev.clickspan.SessionReport.Timeline;
 import dev.clickspan.SessionReport.TimelineEntry;
 import dev.clickspan.SessionRules;
@@ -26,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -241,8 +243,8 @@ class TerminalReportTest {
         empty
             ? new SessionStatistics(0, 0, 0, 0, DurationStatistics.NONE, DurationStatistics.NONE)
             : statistics(sessions),
-        startMillis,
-        startMillis,
+        Optional.empty(),
+        Optional.ofNullable(startMillis).map(start -> new TimeSpan(start, start)),
         segments,
         empty
             ? List.of()

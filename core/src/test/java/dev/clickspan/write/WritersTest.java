@@ -10,6 +10,7 @@ import dev.clickspan.SessionReport;
 import dev.clickspan.SessionReport.DurationStatistics;
 import dev.clickspan.SessionReport.InputFacts;
 import dev.clickspan.SessionReport.SessionStatistics;
+import dev.clickspan.SessionReport.TimeSpan;
 import dev.clickspan.SessionReport.Timeline;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,8 +34,8 @@ class WritersTest {
               new InputFacts("bad\u001b[31m\u202ename", 20, 0, 0, Map.of(), 0)),
           new SessionStatistics(
               1000, 990, 1000, 1000, DurationStatistics.NONE, DurationStatistics.NONE),
-          0L,
-          1L,
+          Optional.empty(),
+          Optional.of(new TimeSpan(0, 1)),
           List.of(),
           List.of(),
           Timeline.EMPTY,

@@ -109,12 +109,12 @@ public final class S3Store implements ObjectStore {
 
   /** What asks for a bucket's objects where the bucket lies. */
   private S3Access access(String bucket) {
+    S3Settings from = settings();
+    checkCredentials(from);
     S3Access known = byBucket.get(bucket);
     if (known != null) {
       return known;
     }
-    S3Settings from = settings();
-    checkCredentials(from);
     var access = new S3Access(from, from.region(), http);
     if (from.endpoint().isEmpty()) {
       Region region = region(bucket, access).orElse(from.region());
@@ -124,7 +124,10 @@ public final class S3Store implements ObjectStore {
     return access;
   }
 
-  /** Says in its own words what is wrong with credentials, before anything is asked with them. */
+  /**
+   * Says in its own words what is wrong with credentials, before anything is asked with them. They
+   * may end in the middle of a run.
+   */
   private static void checkCredentials(S3Settings settings) {
     try {
       settings.credentials().resolveCredentials();
@@ -183,8 +186,17 @@ public final class S3Store implements ObjectStore {
     return new SessionException(
         ErrorKind.LIMIT,
         "s3://%s: S3 can't be reached (%s); check the network and AWS_ENDPOINT_URL, or run the same command again later"
-            .formatted(bucket, oneLine(e)),
+            .formatted(bucket, rootOf(e)),
         e);
+  }
+
+  /** What lies below all that the SDK has wrapped around it. */
+  private static String rootOf(SdkClientException e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.getClass().getSimpleName() + ": " + root.getMessage();
   }
 
   private static String oneLine(RuntimeException e) {

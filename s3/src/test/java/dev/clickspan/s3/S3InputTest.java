@@ -13,6 +13,9 @@ import dev.clickspan.SessionException;
 import dev.clickspan.SessionJob;
 import dev.clickspan.engine.EmbeddedConfig;
 import dev.clickspan.engine.EmbeddedEngine;
+import dev.clickspan.fetch.FetchConfig;
+import dev.clickspan.fetch.FetchListener;
+import dev.clickspan.fetch.Fetcher;
 import dev.clickspan.input.InputFile;
 import dev.clickspan.input.InputFiles;
 import dev.clickspan.reference.ReferenceEngine;
@@ -162,6 +165,23 @@ class S3InputTest {
   }
 
   @Test
+  void fetchesObjectsOnce() throws IOException {
+    s3.cuts.set(1);
+    var fetcher = new Fetcher(new FetchConfig(folder, 2, 5), FetchListener.NONE);
+    var urls = List.of("s3://clicks/2020/part-*.gz", "s3://clicks/2020/notes.txt");
+    fetcher.fetch(urls, Map.of());
+    for (String name : List.of("part-1.json.gz", "part-2.json.gz", "part-10.json.gz")) {
+      assertThat(folder.resolve(name)).hasBinaryContent(gzip(lines("2020/" + name)));
+    }
+    assertThat(folder.resolve("notes.txt")).exists();
+    assertThat(s3.requests).filteredOn(request -> request.contains("bytes=")).hasSize(1);
+    s3.requests.clear();
+    fetcher.fetch(urls, Map.of());
+    assertThat(s3.requests).filteredOn(request -> request.startsWith("GET")).hasSize(4);
+    assertThat(s3.unchanged.get()).isEqualTo(4);
+  }
+
+  @Test
   void saysWhatIsWrong() {
     fails("s3://clicks/2020/part-9.json.gz", ErrorKind.BAD_INPUT)
         .isEqualTo(
@@ -197,7 +217,10 @@ class S3InputTest {
         .isEqualTo(
             "S3: of AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY only one is set; set both, or none");
     StoreOfTest.setEnvironment(with("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:1"));
-    fails("s3://clicks/2020/", ErrorKind.LIMIT).startsWith("s3://clicks: S3 can't be reached (");
+    fails("s3://clicks/2020/", ErrorKind.LIMIT)
+        .isEqualTo(
+            "s3://clicks: S3 can't be reached (ConnectException: Connection refused); check the"
+                + " network and AWS_ENDPOINT_URL, or run the same command again later");
   }
 
   @Test

@@ -45,6 +45,9 @@ final class S3Server implements AutoCloseable {
   /** Whether requests without a signature are answered. */
   volatile boolean isPublic;
 
+  /** So often a client was told that it has an object already. */
+  final AtomicInteger unchanged = new AtomicInteger();
+
   /** So many bodies are cut off in their middle. */
   final AtomicInteger cuts = new AtomicInteger();
 
@@ -153,6 +156,11 @@ final class S3Server implements AutoCloseable {
     }
     if (wanted != null && !wanted.equals(etag(key))) {
       fail(exchange, 412, "PreconditionFailed");
+      return;
+    }
+    if (etag(key).equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+      unchanged.incrementAndGet();
+      exchange.sendResponseHeaders(304, -1);
       return;
     }
     int from = 0;

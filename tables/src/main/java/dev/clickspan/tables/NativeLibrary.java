@@ -37,7 +37,7 @@ final class NativeLibrary {
     if (!found) {
       throw new SessionException(
           ErrorKind.USAGE,
-          "query needs %s, which is in none of the folders of java.library.path; start it by ./clickspan, or add -Djava.library.path=FOLDER before -jar, where FOLDER is the build's cli/target/lib"
+          "queries and Parquet files need %s, which is in none of the folders of java.library.path; start it by ./clickspan, or add -Djava.library.path=FOLDER before -jar, where FOLDER is the build's cli/target/lib"
               .formatted(fileName()));
     }
   }

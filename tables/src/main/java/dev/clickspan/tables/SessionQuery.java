@@ -4,8 +4,6 @@ import dev.clickspan.ErrorKind;
 import dev.clickspan.SessionException;
 import dev.clickspan.tables.FirstRows.Rest;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -14,7 +12,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +25,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SessionQuery implements AutoCloseable {
 
-  private final Connection connection;
+  private final ParquetDatabase database;
   private final List<Path> parquetFiles;
 
-  private SessionQuery(Connection connection, List<Path> parquetFiles) {
-    this.connection = connection;
+  private SessionQuery(ParquetDatabase database, List<Path> parquetFiles) {
+    this.database = database;
     this.parquetFiles = List.copyOf(parquetFiles);
   }
 
@@ -44,15 +41,14 @@ public final class SessionQuery implements AutoCloseable {
    * @throws SessionException if they can't be read, or DuckDB's library is missing
    */
   public static SessionQuery open(List<Path> parquetFiles, QueryConfig config) {
-    NativeLibrary.demand();
     try {
-      var query = new SessionQuery(DriverManager.getConnection("jdbc:duckdb:"), parquetFiles);
+      var database = ParquetDatabase.open(parquetFiles, settings(config));
       try {
-        query.limit(config);
+        var query = new SessionQuery(database, parquetFiles);
         query.open();
         return query;
       } catch (SQLException e) {
-        query.close();
+        database.close();
         throw e;
       }
     } catch (SQLException e) {
@@ -60,24 +56,17 @@ public final class SessionQuery implements AutoCloseable {
     }
   }
 
-  private void limit(QueryConfig config) throws SQLException {
-    execute("SET threads = " + config.threads());
-    execute("SET memory_limit = '%d bytes'".formatted(config.memoryBytes()));
-    execute("SET temp_directory = " + SqlText.literal(config.workFolder()));
-    execute("SET TimeZone = 'UTC'");
-    execute("SET autoinstall_known_extensions = false");
-    execute("SET autoload_known_extensions = false");
+  private static List<String> settings(QueryConfig config) {
+    return List.of(
+        "threads = " + config.threads(),
+        "memory_limit = '%d bytes'".formatted(config.memoryBytes()),
+        "temp_directory = " + SqlText.literal(config.workFolder()));
   }
 
   private void open() throws SQLException {
+    database.set("lock_configuration = true");
     List<String> patterns = parquetFiles.stream().map(SqlText::pattern).toList();
-    // DuckDB asks for permission of the pattern too, not only of the file that it finds.
-    List<String> allowed =
-        Stream.concat(parquetFiles.stream().map(Path::toString), patterns.stream()).toList();
-    execute("SET allowed_paths = " + SqlText.list(allowed));
-    execute("SET enable_external_access = false");
-    execute("SET lock_configuration = true");
-    execute(
+    database.execute(
         "CREATE VIEW sessions AS FROM read_parquet(%s, hive_partitioning = false, union_by_name = %s)"
             .formatted(SqlText.list(patterns), parquetFiles.size() > 1));
   }
@@ -134,7 +123,8 @@ public final class SessionQuery implements AutoCloseable {
 
   /** What the query gives; shows DuckDB's opinion of it before anything runs. */
   private List<ResultColumn> columns(String sql) {
-    try (PreparedStatement query = connection.prepareStatement("FROM " + SqlText.table(sql))) {
+    try (PreparedStatement query =
+        database.connection().prepareStatement("FROM " + SqlText.table(sql))) {
       ResultSetMetaData result = query.getMetaData();
       var columns = new ArrayList<ResultColumn>();
       for (int column = 1; column <= result.getColumnCount(); column++) {
@@ -156,7 +146,7 @@ public final class SessionQuery implements AutoCloseable {
     }
     // DuckDB has found no second statement in it, so to prepare it is to run nothing of it.
     try {
-      connection.prepareStatement(sql).close();
+      database.connection().prepareStatement(sql).close();
       return DuckDbFailure.ofWrapped(wrapped);
     } catch (SQLException e) {
       return DuckDbFailure.ofUserText(e);
@@ -164,7 +154,7 @@ public final class SessionQuery implements AutoCloseable {
   }
 
   private <T> T run(InterruptibleStatement.Work<T> work) {
-    try (Statement statement = connection.createStatement()) {
+    try (Statement statement = database.connection().createStatement()) {
       return InterruptibleStatement.run(statement, work);
     } catch (SQLException e) {
       throw DuckDbFailure.ofRun(e, parquetFiles);
@@ -184,18 +174,8 @@ public final class SessionQuery implements AutoCloseable {
     return rows;
   }
 
-  private void execute(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
   @Override
   public void close() {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    database.close();
   }
 }

@@ -26,6 +26,11 @@ final class SqlText {
     return path.toString().replaceAll("[\\[*?]", "[$0]");
   }
 
+  /** The rows of a file. A folder's name gives no columns. */
+  static String parquet(Path file) {
+    return "read_parquet(%s, hive_partitioning = false)".formatted(literal(pattern(file)));
+  }
+
   static String identifier(String name) {
     return "\"" + name.replace("\"", "\"\"") + "\"";
   }

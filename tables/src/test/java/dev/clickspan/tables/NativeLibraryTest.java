@@ -28,7 +28,7 @@ class NativeLibraryTest {
     assertThatThrownBy(() -> NativeLibrary.demand(folder.toString()))
         .isInstanceOf(SessionException.class)
         .hasMessage(
-            "query needs %s, which is in none of the folders of java.library.path; start it by ./clickspan, or add -Djava.library.path=FOLDER before -jar, where FOLDER is the build's cli/target/lib"
+            "queries and Parquet files need %s, which is in none of the folders of java.library.path; start it by ./clickspan, or add -Djava.library.path=FOLDER before -jar, where FOLDER is the build's cli/target/lib"
                 .formatted(System.mapLibraryName("duckdb_java")))
         .extracting("kind")
         .isEqualTo(ErrorKind.USAGE);

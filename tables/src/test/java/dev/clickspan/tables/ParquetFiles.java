@@ -12,11 +12,15 @@ final class ParquetFiles {
   private ParquetFiles() {}
 
   static Path write(Path file, String select) {
+    return write(file, select, "COMPRESSION snappy");
+  }
+
+  static Path write(Path file, String select, String options) {
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
       statement.execute("SET TimeZone = 'UTC'");
       statement.execute(
-          "COPY (%s) TO %s (FORMAT parquet)".formatted(select, SqlText.literal(file)));
+          "COPY (%s) TO %s (FORMAT parquet, %s)".formatted(select, SqlText.literal(file), options));
       return file;
     } catch (SQLException e) {
       throw new IllegalStateException(e);

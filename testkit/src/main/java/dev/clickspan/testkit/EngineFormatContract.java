@@ -149,7 +149,7 @@ public abstract class EngineFormatContract {
     assertThat(Facet.LINES.of(report))
         .isEqualTo(
             "a.gz 4 lines 2 events too_long 1 bad_record 1, b.gz 2 lines 1 events too_long 1");
-    long breaks = (content.length - end.length) / 1000;
+    long breaks = (content.length - end.length) / 1000L;
     assertThat(report.facts().rejectExamples())
         .extracting(RejectExample::line)
         .containsExactly(3L, 3 + breaks + 2, 3L);

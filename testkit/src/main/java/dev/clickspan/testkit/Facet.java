@@ -8,6 +8,7 @@ import dev.clickspan.SessionReport.InputFacts;
 import dev.clickspan.SessionReport.Segment;
 import dev.clickspan.SessionReport.SessionStatistics;
 import dev.clickspan.SessionReport.TimelineEntry;
+import dev.clickspan.SessionReport.TrafficTotals;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,20 @@ enum Facet {
                 totals.events(),
                 totals.singleEventSessions());
       }),
+
+  /**
+   * Sessions/visitors/events of bots, of others and of all: {@code 1/1/2 bots 2/2/2 others 3/2/4}.
+   */
+  BOTS(
+      report ->
+          report
+              .bots()
+              .map(
+                  bots ->
+                      "%s bots %s others %s"
+                          .formatted(
+                              traffic(bots.bots()), traffic(bots.others()), traffic(bots.all())))
+              .orElse("none")),
 
   /** The first and the last event in epoch milliseconds: {@code 0 to 5000}. */
   TIMES(report -> report.firstTimeMillis() + " to " + report.lastTimeMillis()),
@@ -125,6 +140,10 @@ enum Facet {
             figures.visitors(),
             figures.events(),
             figures.singleEventSessions());
+  }
+
+  private static String traffic(TrafficTotals totals) {
+    return totals.sessions() + "/" + totals.visitors() + "/" + totals.events();
   }
 
   private static String durations(DurationStatistics durations) {

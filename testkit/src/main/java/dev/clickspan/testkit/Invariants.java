@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.clickspan.FileRule;
 import dev.clickspan.ReportDetail;
 import dev.clickspan.SessionReport;
+import dev.clickspan.SessionReport.BotTotals;
 import dev.clickspan.SessionReport.HistogramBucket;
 import dev.clickspan.SessionReport.InputFacts;
 import dev.clickspan.SessionReport.Segment;
 import dev.clickspan.SessionReport.SegmentTable;
 import dev.clickspan.SessionReport.SessionStatistics;
 import dev.clickspan.SessionReport.TimelineEntry;
+import dev.clickspan.SessionReport.TrafficTotals;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
@@ -29,10 +31,35 @@ final class Invariants {
     } else {
       assertThat(uniqueSessions).isEqualTo(totals.sessions());
     }
-    assertThat(sum(report.inputs(), InputFacts::events)).isEqualTo(totals.events());
+    long events = sum(report.inputs(), InputFacts::events);
+    report
+        .bots()
+        .ifPresentOrElse(
+            bots -> assertBotsAddUp(report, bots, events),
+            () -> assertThat(events).isEqualTo(totals.events()));
     if (report.job().report().detail() == ReportDetail.FULL) {
       assertTablesAddUp(report);
     }
+  }
+
+  private static void assertBotsAddUp(SessionReport report, BotTotals bots, long events) {
+    TrafficTotals all = bots.all();
+    assertThat(all.sessions()).isEqualTo(bots.bots().sessions() + bots.others().sessions());
+    assertThat(all.events()).isEqualTo(bots.bots().events() + bots.others().events());
+    assertThat(all.events()).isEqualTo(events);
+    assertThat(all.visitors())
+        .isBetween(
+            Math.max(bots.bots().visitors(), bots.others().visitors()),
+            bots.bots().visitors() + bots.others().visitors());
+    TrafficTotals kept =
+        switch (report.job().traffic().botRule()) {
+          case INCLUDE -> all;
+          case EXCLUDE -> bots.others();
+          case ONLY -> bots.bots();
+        };
+    SessionStatistics totals = report.totals();
+    assertThat(new TrafficTotals(totals.sessions(), totals.visitors(), totals.events()))
+        .isEqualTo(kept);
   }
 
   private static void assertTablesAddUp(SessionReport report) {

@@ -189,6 +189,16 @@ final class LogCases {
                 good + " \"-\"x",
                 "\0")
             .expect(LINES, "access.log 13 lines 1 events bad_record 12"),
+        log("nor is a long line of whatever might be one's parts")
+            .file(
+                "access.log",
+                Stream.concat(
+                        Stream.of(good),
+                        Stream.of("[", " [", "\"", "\\", "- ", "1.", ":", good + " \"")
+                            .map(part -> part.repeat(300_000 / part.length())))
+                    .toArray(String[]::new))
+            .file("b.log", good, good + " \"-\" \"" + "\\x\\\\".repeat(100_000) + "\"")
+            .expect(LINES, "access.log 9 lines 1 events bad_record 8, b.log 2 lines 2 events"),
         log("what more there is behind it is passed over")
             .file(
                 "access.log",

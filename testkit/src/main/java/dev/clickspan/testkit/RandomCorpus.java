@@ -1,5 +1,6 @@
 package dev.clickspan.testkit;
 
+import dev.clickspan.BotRule;
 import dev.clickspan.EpochUnit;
 import dev.clickspan.EventFields;
 import dev.clickspan.Exclusion;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -118,7 +120,12 @@ public final class RandomCorpus {
 
   /** The same job with a table, drawn from a seed. */
   public static SessionJob withTable(SessionJob job, long seed) {
-    return job.withTable(new RandomCorpus(seed).table(job.fields().dimensions()));
+    TableSpec table = new RandomCorpus(seed).table(job.fields().dimensions());
+    TrafficRules traffic = job.traffic();
+    return table.rows() == TableRows.EVENTS
+        ? job.withTraffic(TrafficRules.defaults().withExclusions(traffic.exclusions()))
+            .withTable(table)
+        : job.withTable(table);
   }
 
   /**
@@ -141,8 +148,7 @@ public final class RandomCorpus {
                 random.nextBoolean() ? Optional.of(ZoneId.of(one(ZONES))) : Optional.empty())
             .withTimeRange(random.nextInt(4) == 0 ? range(rules.gapMillis()) : TimeRange.ALL)
             .withEventId(random.nextInt(3) == 0 ? Optional.of(one(EVENT_IDS)) : Optional.empty())
-            .withUserAgent(
-                random.nextInt(4) == 0 ? Optional.of(FieldPath.of("e.f")) : Optional.empty());
+            .withUserAgent(random.nextInt(3) == 0 ? Optional.of(one(FIELDS)) : Optional.empty());
     return new SessionJob(inputs, fields, rules, report()).withTraffic(traffic(EXCLUSIONS));
   }
 
@@ -212,7 +218,10 @@ public final class RandomCorpus {
 
   private TrafficRules traffic(List<Exclusion> some) {
     List<Exclusion> exclusions = random.nextInt(3) == 0 ? some(some) : List.of();
-    return TrafficRules.defaults().withExclusions(exclusions);
+    return new TrafficRules(
+        exclusions,
+        random.nextInt(2) == 0 ? Optional.of(one(List.of(BotRule.values()))) : Optional.empty(),
+        random.nextInt(3) == 0 ? OptionalInt.of(1 + random.nextInt(4)) : OptionalInt.empty());
   }
 
   private SessionRules rules() {

@@ -70,6 +70,11 @@ public abstract class SessionEngineContract {
   }
 
   @TestFactory
+  final Stream<DynamicTest> bots() {
+    return tests(BotCases.all());
+  }
+
+  @TestFactory
   final Stream<DynamicTest> segments() {
     return tests(SegmentCases.all());
   }

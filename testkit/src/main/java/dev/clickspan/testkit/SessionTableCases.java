@@ -3,6 +3,7 @@ package dev.clickspan.testkit;
 import static dev.clickspan.testkit.RuleCase.event;
 import static dev.clickspan.testkit.TableCase.sessions;
 
+import dev.clickspan.BotRule;
 import dev.clickspan.FieldPath;
 import dev.clickspan.FileRule;
 import dev.clickspan.GapRule;
@@ -12,6 +13,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -29,7 +31,8 @@ final class SessionTableCases {
   private SessionTableCases() {}
 
   static List<TableCase> all() {
-    return Stream.of(columns(), openedBy(), ids(), separate(), visitors(), values(), counts())
+    return Stream.of(
+            columns(), openedBy(), ids(), separate(), visitors(), values(), counts(), bots())
         .flatMap(List::stream)
         .toList();
   }
@@ -58,6 +61,57 @@ final class SessionTableCases {
             .file("a.json", event("u", 253_402_300_799_999L))
             .columns("start end duration_ms single_event")
             .expect("253402300799999 253402300799999 0 true"));
+  }
+
+  private static List<TableCase> bots() {
+    String[] lines = {
+      "{\"id\":\"u\",\"t\":0,\"ua\":\"Firefox/120.0 (X11)\"}",
+      "{\"id\":\"u\",\"t\":%d,\"ua\":\"curl/8.5.0\"}".formatted(GAP),
+      "{\"id\":\"u\",\"t\":%d}".formatted(2 * GAP)
+    };
+    return List.of(
+        byUserAgent("where bots are asked for, the last column says if a session is a bot's", lines)
+            .on(bots(BotRule.INCLUDE))
+            .eventName("ua")
+            .columns("session_index event_counts bot")
+            .expect("1 {Firefox/120.0 (X11)=1} false", "2 {curl/8.5.0=1} true", "3 {} false"),
+        byUserAgent("a rate asks for it, too", lines)
+            .on(
+                rule ->
+                    rule.traffic(some -> some.withBotEventsPerMinute(OptionalInt.of(1)))
+                        .file("b.json", event("u", 0)))
+            .columns("session_index events bot")
+            .expect("1 2 true", "2 1 true", "3 1 false"),
+        byUserAgent("sessions that are left out have their index and id all the same", lines)
+            .on(bots(BotRule.EXCLUDE))
+            .columns("session_index start opened_by bot")
+            .expect("1 0 'first' false", "3 3600000 'gap' false"),
+        byUserAgent("and alone they have the same", lines)
+            .on(bots(BotRule.ONLY))
+            .columns("session_index start opened_by bot")
+            .expect("2 1800000 'gap' true"),
+        byUserAgent("ids count sessions of one start that are left out", new String[] {lines[0]})
+            .on(
+                rule ->
+                    bots(BotRule.EXCLUDE)
+                        .apply(rule)
+                        .rules(some -> some.withSplitOn(List.of(FieldPath.of("ua"))))
+                        .file("b.json", "{\"id\":\"u\",\"t\":0,\"ua\":\"curl/8.5.0\"}")
+                        .file("c.json", "{\"id\":\"u\",\"t\":0,\"ua\":\"Firefox/120.0 (X11)\"}"))
+            .columns("session_id session_index first_file")
+            .expect(
+                "'0566550f5171ec710fa2de45e392ae00' 1 'a.json'",
+                "'829efe8e20a85b4e6741210262a10db3' 3 'c.json'"));
+  }
+
+  private static TableCase byUserAgent(String name, String[] lines) {
+    return sessions(name)
+        .file("a.json", lines)
+        .on(rule -> rule.fields(some -> some.withUserAgent(Optional.of(FieldPath.of("ua")))));
+  }
+
+  private static UnaryOperator<RuleCase> bots(BotRule bots) {
+    return rule -> rule.traffic(some -> some.withBots(Optional.of(bots)));
   }
 
   private static List<TableCase> openedBy() {

@@ -2,6 +2,7 @@ package dev.clickspan.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clickspan.BotRule;
 import dev.clickspan.ReportDetail;
 import dev.clickspan.SessionReport;
 import dev.clickspan.SessionReport.SessionStatistics;
@@ -51,14 +52,18 @@ final class TableInvariants {
     if (report.job().report().detail() == ReportDetail.FULL) {
       assertThat(sum("duration_ms")).isEqualTo(totals.durations().sumMillis());
     }
+    BotRule botRule = report.job().traffic().botRule();
     Object visitor = "";
     long index = 0;
     for (List<@Nullable Object> row : rows) {
-      index = cell(row, "visitor_id").equals(visitor) ? index + 1 : 1;
+      long before = cell(row, "visitor_id").equals(visitor) ? index : 0;
       visitor = cell(row, "visitor_id");
+      index = number(row, "session_index");
       long events = number(row, "events");
       check(
-          number(row, "session_index") == index
+          (botRule == BotRule.INCLUDE ? index == before + 1 : index > before)
+              && (!columns.containsKey("bot")
+                  || botRule.keeps(Boolean.TRUE.equals(cell(row, "bot"))))
               && number(row, "duration_ms") == number(row, "end") - number(row, "start")
               && cell(row, "single_event").equals(events == 1)
               && namedEvents(row) <= events,

@@ -97,6 +97,16 @@ final class UserAgentCases {
                 "{\"id\":\"u\",\"t\":1" + of(1) + "}",
                 "{\"id\":\"u\",\"t\":2,\"browser_family\":\"Firefox\"}")
             .expect(TOTALS, "2 sessions 1 visitors 3 events 1 single"),
+        derived("or name an event")
+            .fields(some -> some.withEventId(Optional.of(FieldPath.of("browser_family"))))
+            .file(
+                "a.json",
+                "{\"id\":\"u\",\"t\":0" + of(0) + "}",
+                "{\"id\":\"u\",\"t\":1" + of(1) + "}",
+                "{\"id\":\"u\",\"t\":2" + of(0) + "}",
+                "{\"id\":\"u\",\"t\":3,\"browser_family\":\"curl\"}",
+                "{\"id\":\"u\",\"t\":4}")
+            .expect(LINES, "a.json 5 lines 3 events duplicates 2"),
         derived("half a surrogate pair in a user agent rejects the line")
             .file("a.json", event(0, ",\"a\":\"\\ud800\""), event(1, of(0)))
             .expect(LINES, "a.json 2 lines 1 events bad_utf8 1"),

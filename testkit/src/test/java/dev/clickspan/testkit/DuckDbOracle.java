@@ -6,6 +6,7 @@ import dev.clickspan.GapRule;
 import dev.clickspan.SegmentRule;
 import dev.clickspan.SessionJob;
 import dev.clickspan.SessionRules;
+import dev.clickspan.TrafficRules;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -25,6 +26,7 @@ final class DuckDbOracle implements AutoCloseable {
 
   private final Connection connection;
   private final SessionRules rules;
+  private final TrafficRules traffic;
   private final List<FieldPath> dimensions;
 
   /**
@@ -34,6 +36,7 @@ final class DuckDbOracle implements AutoCloseable {
    */
   DuckDbOracle(SessionJob job, List<Path> files) throws SQLException {
     rules = job.rules();
+    traffic = job.traffic();
     dimensions = job.fields().dimensions();
     connection = DriverManager.getConnection("jdbc:duckdb:");
     execute("SET autoinstall_known_extensions = false");
@@ -41,6 +44,9 @@ final class DuckDbOracle implements AutoCloseable {
     execute("SET TimeZone = 'UTC'");
     readEvents(job, files);
     makeSessions();
+    if (traffic.asksForBots()) {
+      leaveBotsOut();
+    }
   }
 
   /** One file after another, so that a row's {@code rowid} tells the order of files and lines. */
@@ -117,6 +123,32 @@ final class DuckDbOracle implements AutoCloseable {
         FROM numbered GROUP BY %1$s, session
         """
             .formatted(key, pauses, rules.gapMillis(), values));
+  }
+
+  /**
+   * By the device family, which has to be the first dimension, and by the rate. For rules by which
+   * a session counts in a file by itself.
+   */
+  private void leaveBotsOut() throws SQLException {
+    execute(
+        """
+        CREATE TABLE kinds AS
+        SELECT visitor, number, bool_or(coalesce(d0 = 'Spider', false) OR coalesce(t - before < 60000, false)) AS bot
+        FROM (
+          SELECT *, lag(t, %d) OVER (PARTITION BY visitor, number ORDER BY position) AS before
+          FROM (
+            SELECT *, count(*) FILTER (pause IS NULL OR pause >= %d)
+              OVER (PARTITION BY visitor ORDER BY position ROWS UNBOUNDED PRECEDING) AS number
+            FROM placed))
+        GROUP BY visitor, number
+        """
+            .formatted(traffic.botEventsPerMinute().orElseThrow(), rules.gapMillis()));
+    execute(
+        """
+        DELETE FROM sessions USING kinds
+        WHERE sessions.visitor = kinds.visitor AND sessions.number = kinds.number AND bot = %s
+        """
+            .formatted(!traffic.botRule().keeps(true)));
   }
 
   /** Files with sessions in them, and how many. */

@@ -2,6 +2,7 @@ package dev.clickspan.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clickspan.BotRule;
 import dev.clickspan.EventFields;
 import dev.clickspan.FieldPath;
 import dev.clickspan.FileRule;
@@ -11,11 +12,13 @@ import dev.clickspan.ReportSpec;
 import dev.clickspan.SegmentRule;
 import dev.clickspan.SessionJob;
 import dev.clickspan.SessionReport;
+import dev.clickspan.SessionReport.BotTotals;
 import dev.clickspan.SessionReport.DurationStatistics;
 import dev.clickspan.SessionReport.InputFacts;
 import dev.clickspan.SessionReport.SessionStatistics;
 import dev.clickspan.SessionReport.TimelineEntry;
 import dev.clickspan.SessionRules;
+import dev.clickspan.TrafficRules;
 import dev.clickspan.engine.EmbeddedConfig;
 import dev.clickspan.engine.EmbeddedEngine;
 import dev.clickspan.generate.Generator;
@@ -28,6 +31,7 @@ import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,14 +76,31 @@ class DuckDbOracleTest {
     Files.copy(folder.resolve("part-00001.json.gz"), folder.resolve("again.json.gz"));
     EventFields fields = EventFields.defaults().withEventId(Optional.of(FieldPath.of("n")));
     SessionReport report =
-        assertOracleAgrees(fields, SessionRules.defaults().withFileRule(rule), FILES + 1);
+        assertOracleAgrees(
+            fields, TrafficRules.defaults(), SessionRules.defaults().withFileRule(rule), FILES + 1);
     assertThat(report.duplicates() > 10_000).isEqualTo(rule != FileRule.SEPARATE);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = BotRule.class,
+      names = {"EXCLUDE", "ONLY"})
+  void bots(BotRule rule) throws SQLException {
+    generate(Profile.WEB, 100_000);
+    EventFields fields =
+        EventFields.defaults()
+            .withDimensions(List.of(FieldPath.of("device_family"), FieldPath.of("os_family")));
+    SessionRules rules = SessionRules.defaults().withFileRule(FileRule.SESSION_START);
+    var traffic = new TrafficRules(List.of(), Optional.of(rule), OptionalInt.of(2));
+    SessionReport report = assertOracleAgrees(fields, traffic, rules, FILES);
+    BotTotals bots = report.bots().orElseThrow();
+    assertThat(bots.bots().sessions()).isBetween(1_000L, bots.all().sessions() / 2);
   }
 
   private void assertOracleAgrees(Profile profile, long events, SessionRules rules)
       throws SQLException {
     generate(profile, events);
-    assertOracleAgrees(EventFields.defaults(), rules, FILES);
+    assertOracleAgrees(EventFields.defaults(), TrafficRules.defaults(), rules, FILES);
   }
 
   private void generate(Profile profile, long events) {
@@ -87,10 +108,12 @@ class DuckDbOracleTest {
         new GeneratorConfig(folder, events, FILES, profile, Seed.printed(this), 0, 2));
   }
 
-  private SessionReport assertOracleAgrees(EventFields fields, SessionRules rules, int fileCount)
+  private SessionReport assertOracleAgrees(
+      EventFields fields, TrafficRules traffic, SessionRules rules, int fileCount)
       throws SQLException {
-    var job =
-        new SessionJob(List.of(folder.toString()), fields, rules, ReportSpec.full(ZoneOffset.UTC));
+    SessionJob job =
+        new SessionJob(List.of(folder.toString()), fields, rules, ReportSpec.full(ZoneOffset.UTC))
+            .withTraffic(traffic);
 
     SessionReport report =
         new EmbeddedEngine(EmbeddedConfig.defaults()).run(job, ProgressListener.NONE);

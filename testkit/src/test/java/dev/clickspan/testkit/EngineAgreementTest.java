@@ -1,21 +1,26 @@
 package dev.clickspan.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.clickspan.ProgressListener;
 import dev.clickspan.RejectReason;
+import dev.clickspan.RejectSink;
 import dev.clickspan.SessionEngine;
 import dev.clickspan.SessionException;
 import dev.clickspan.SessionJob;
+import dev.clickspan.SessionOutputs;
 import dev.clickspan.SessionReport;
 import dev.clickspan.engine.EmbeddedConfig;
 import dev.clickspan.engine.EmbeddedEngine;
 import dev.clickspan.reference.ReferenceEngine;
 import dev.clickspan.write.ReportJson;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
@@ -75,15 +80,26 @@ class EngineAgreementTest {
         .toList();
   }
 
-  /** The report and the rejected lines; of a failure only its kind, each words it in its way. */
+  /**
+   * The report and the rejected lines; of a failure its kind and those, as each engine words it in
+   * its way.
+   */
   static String answer(SessionEngine engine, SessionJob job) {
+    var rejects = new ByteArrayOutputStream();
+    RejectSink sink =
+        lines -> assertThatCode(() -> lines.writeTo(rejects)).doesNotThrowAnyException();
+    SessionOutputs<Void> outputs = SessionOutputs.none();
+    String answer;
     try {
-      SessionReport report = engine.run(job, ProgressListener.NONE);
+      SessionReport report =
+          engine.run(job, outputs.withRejects(Optional.of(sink)), ProgressListener.NONE);
       Invariants.assertHoldIn(report);
-      return new String(ReportJson.toBytes(report), StandardCharsets.UTF_8)
-          + report.facts().rejectExamples();
+      answer =
+          new String(ReportJson.toBytes(report), StandardCharsets.UTF_8)
+              + report.facts().rejectExamples();
     } catch (SessionException e) {
-      return e.kind().toString();
+      answer = e.kind().toString();
     }
+    return answer + rejects.toString(StandardCharsets.UTF_8);
   }
 }

@@ -2,6 +2,7 @@ package dev.clickspan.write.html;
 
 import dev.clickspan.RejectReason;
 import dev.clickspan.SessionReport;
+import dev.clickspan.SessionReport.BotTotals;
 import dev.clickspan.SessionReport.DurationStatistics;
 import dev.clickspan.SessionReport.HistogramBucket;
 import dev.clickspan.SessionReport.InputFacts;
@@ -9,6 +10,7 @@ import dev.clickspan.SessionReport.Segment;
 import dev.clickspan.SessionReport.SegmentTable;
 import dev.clickspan.SessionReport.SessionStatistics;
 import dev.clickspan.SessionReport.TimelineEntry;
+import dev.clickspan.SessionReport.TrafficTotals;
 import java.io.Writer;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -42,6 +44,7 @@ record PageData(SessionReport report) implements PagePart {
     try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
       json.writeStartObject();
       json.writeNumberProperty("sessions", report.totals().sessions());
+      writeBots(json);
       writeFiles(json);
       writeRejects(json);
       writeDimensions(json);
@@ -51,6 +54,24 @@ record PageData(SessionReport report) implements PagePart {
       writePoints(json, "hours", new TimelinePoints(ChronoUnit.HOURS, zone), hours());
       json.writeEndObject();
     }
+  }
+
+  /** Sessions, visitors and events of bots, of others, and of all; null where nobody looked. */
+  private void writeBots(JsonGenerator json) {
+    if (report.bots().isEmpty()) {
+      json.writeNullProperty("bots");
+      return;
+    }
+    BotTotals bots = report.bots().get();
+    json.writeArrayPropertyStart("bots");
+    for (TrafficTotals totals : List.of(bots.bots(), bots.others(), bots.all())) {
+      json.writeStartArray();
+      json.writeNumber(totals.sessions());
+      json.writeNumber(totals.visitors());
+      json.writeNumber(totals.events());
+      json.writeEndArray();
+    }
+    json.writeEndArray();
   }
 
   private List<TimelineEntry> days() {

@@ -6,7 +6,7 @@ import dev.clickspan.SessionJob;
 import dev.clickspan.SessionReport;
 import dev.clickspan.SessionRules;
 import dev.clickspan.TimeRange;
-import dev.clickspan.write.LeftOut;
+import dev.clickspan.write.TrafficText;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -23,7 +23,8 @@ final class RuleSentences {
   /** As items of a list, the gap first, and what was left out by them. */
   static String list(SessionReport report) {
     return Stream.concat(
-            sentences(report.job()).stream(), LeftOut.sentences(report, HtmlText::name).stream())
+            sentences(report.job()).stream(),
+            TrafficText.sentences(report, HtmlText::name).stream())
         .map(sentence -> "<li>" + sentence + "</li>\n")
         .collect(Collectors.joining());
   }

@@ -50,6 +50,9 @@ final class SessionRows implements RowSink {
       int[] codes = columns.isOfFirstEvent(i) ? session.firstCodes : session.lastCodes;
       row.code(column++, codes[columns.kept().get(i)]);
     }
+    if (columns.bots() == TableColumns.Bots.SAID) {
+      row.flag(column, session.bot);
+    }
     row.endRow();
     if (row.isFull()) {
       batch = next.apply(row);

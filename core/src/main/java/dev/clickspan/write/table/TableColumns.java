@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param dimensions for each dimension where its value lies among an event's coded values
  * @param eventName where the event's name lies; null if none is asked for
  * @param kept for each kept field where its value lies
+ * @param bots whether a session says if it is held to be a bot's
  * @param values the texts of each coded field
  * @param files the shown names of the input files, the first with code 1
  */
@@ -33,8 +34,15 @@ public record TableColumns(
     List<Integer> dimensions,
     @Nullable Integer eventName,
     List<Integer> kept,
+    Bots bots,
     List<TextDictionary> values,
     TextDictionary files) {
+
+  /** Whether sessions say if they are held to be bots'. */
+  enum Bots {
+    UNSAID,
+    SAID
+  }
 
   private static final TextDictionary OPENED_BY =
       new TextDictionary(Arrays.stream(OpenedBy.values()).map(OpenedBy::id).toList());
@@ -56,6 +64,7 @@ public record TableColumns(
         job.fields().dimensions().stream().map(coded::indexOf).toList(),
         spec.eventName().map(coded::indexOf).orElse(null),
         spec.kept().stream().map(KeptField::field).map(coded::indexOf).toList(),
+        job.traffic().asksForBots() ? Bots.SAID : Bots.UNSAID,
         values,
         files);
   }
@@ -95,6 +104,9 @@ public record TableColumns(
           List.of(values.get(eventName), values.get(eventName), values.get(eventName)));
     }
     kept.forEach(field -> dictionaries.add(values.get(field)));
+    if (bots == Bots.SAID) {
+      dictionaries.add(null);
+    }
     return dictionaries;
   }
 

@@ -61,6 +61,23 @@ function showFiles(data) {
   });
 }
 
+function showBots(data) {
+  const names = ['Held to be bots’', 'Others', 'All'];
+  const rows = data.bots.map((row, index) => [names[index], ...row]);
+  const [, all] = rows[2];
+  showTable(document.getElementById('bots-table'), {
+    caption: 'Sessions by who is held to have made them',
+    rows,
+    columns: [
+      { label: 'Traffic', value: (row) => row[0], text: (name) => name },
+      count('Sessions', (row) => row[1]),
+      share('Share', (row) => part(row[1], all)),
+      count('Visitors', (row) => row[2]),
+      count('Events', (row) => row[3]),
+    ],
+  });
+}
+
 function showFilesChart(host, data) {
   const bars = data.files.map(([name, sessions]) => ({ name: nameText(name), sessions }));
   const words = () => barWords('sessions by file', bars, data.sessions);
@@ -285,6 +302,9 @@ function showReport(data) {
     showSection('time', () => showTimeline(data));
   }
   showSection('files', () => showFiles(data));
+  if (data.bots !== null && data.bots[2][0] > 0) {
+    showSection('bots', () => showBots(data));
+  }
   data.dimensions.filter((dimension) => dimension.count > 0).forEach((dimension, index) => showDimension(data, dimension, index));
   if (data.sessions > 0) {
     showSection('durations', () => showDurations(data));

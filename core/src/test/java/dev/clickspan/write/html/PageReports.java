@@ -12,6 +12,7 @@ import dev.clickspan.SessionReport.InputFacts;
 import dev.clickspan.SessionReport.Segment;
 import dev.clickspan.SessionReport.SegmentTable;
 import dev.clickspan.SessionReport.SessionStatistics;
+import dev.clickspan.SessionReport.TimeSpan;
 import dev.clickspan.SessionReport.Timeline;
 import dev.clickspan.SessionReport.TimelineEntry;
 import java.io.ByteArrayOutputStream;
@@ -20,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reports for tests, and the pages that come of them. */
@@ -57,8 +59,8 @@ final class PageReports {
         SessionJob.of(List.of("in"), ReportSpec.full(ZoneId.of("UTC"))),
         List.of(new InputFacts("<in>.json", 10, 1000, 1000, Map.of(), 1000)),
         STATISTICS,
-        1_590_969_600_000L,
-        1_590_969_600_001L,
+        Optional.empty(),
+        Optional.of(new TimeSpan(1_590_969_600_000L, 1_590_969_600_001L)),
         segments,
         List.of(),
         timeline,

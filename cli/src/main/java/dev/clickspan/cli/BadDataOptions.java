@@ -1,0 +1,79 @@
+package dev.clickspan.cli;
+
+import dev.clickspan.RejectLimit;
+import dev.clickspan.RejectSink;
+import dev.clickspan.SessionJob;
+import dev.clickspan.write.table.PackedStream;
+import dev.clickspan.write.table.TextCodec;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What is done with lines that are no events. */
+final class BadDataOptions implements OptionGroup {
+
+  @Option(
+      names = "--max-bad",
+      paramLabel = "N|N%",
+      converter = RejectLimitText.class,
+      description = "Fail if more lines than this are rejected, or more hundredths of all lines.")
+  private @Nullable RejectLimit maxRejected;
+
+  @Option(
+      names = "--rejects",
+      paramLabel = "FILE",
+      description =
+          "Write the rejected lines to this file, as NDJSON with file, line, offset, reason and"
+              + " text; compressed if its name ends in .gz or .zst.")
+  private @Nullable Path rejects;
+
+  /** The job with what the options say. */
+  SessionJob applyTo(SessionJob job) {
+    return job.withInputRules(job.inputRules().withMaxRejected(Optional.ofNullable(maxRejected)));
+  }
+
+  /**
+   * Where rejected lines go.
+   *
+   * @param inputs what will be read, and must not be replaced
+   * @param output where the result goes
+   */
+  Optional<RejectSink> sink(List<String> inputs, OutputOption output) {
+    Optional<RejectSink> sink = sink(inputs);
+    if (rejects != null) {
+      output.refuseSame("--rejects", rejects);
+    }
+    return sink;
+  }
+
+  /** The same for a result that goes to standard output. */
+  Optional<RejectSink> sink(List<String> inputs) {
+    if (rejects == null) {
+      return Optional.empty();
+    }
+    ResultTarget target = OutputOption.target("--rejects", rejects, inputs);
+    TextCodec codec = codec(rejects.toString());
+    return Optional.of(
+        lines ->
+            target.write(
+                out -> {
+                  try (var packed = new PackedStream(codec, out)) {
+                    lines.writeTo(packed);
+                  }
+                }));
+  }
+
+  private static TextCodec codec(String name) {
+    if (name.endsWith(".gz")) {
+      return TextCodec.GZIP;
+    }
+    return name.endsWith(".zst") ? TextCodec.ZSTD : TextCodec.NONE;
+  }
+
+  @Override
+  public String heading() {
+    return "Bad data";
+  }
+}
