@@ -76,8 +76,8 @@ class WebServerLogTest {
             ExitCode.BAD_INPUT,
             "no line is an event (bad_record 1, no_visitor 9); --visitor is session; the lines have:"
                 + " vhost, ip, ident, user, time, request, method, path, protocol, status, bytes,"
-                + " referer, user_agent, anonymous_id, device_sent_timestamp; `inspect` shows the"
-                + " fields");
+                + " referer, user_agent, anonymous_id, device_sent_timestamp; read as log; `inspect`"
+                + " shows the fields");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.clickspan.engine;
 
 import dev.clickspan.EpochUnit;
 import dev.clickspan.ErrorKind;
+import dev.clickspan.InputFormat;
 import dev.clickspan.ProgressListener;
 import dev.clickspan.RejectLimit;
 import dev.clickspan.RejectReason;
@@ -42,6 +43,7 @@ record InputCheck(SessionJob job, List<InputFile> files, List<FileTally> tallies
    *     are rejected than may be
    */
   void run(ProgressListener progress) {
+    warnOfOpenQuotes(progress);
     var all = new TreeMap<RejectReason, Long>();
     long events = 0;
     for (FileTally tally : tallies) {
@@ -56,11 +58,6 @@ record InputCheck(SessionJob job, List<InputFile> files, List<FileTally> tallies
     checkLimit(all);
     for (int file = 0; file < files.size(); file++) {
       LineTally lines = tallies.get(file).lines();
-      if (lines.openQuoteLine().isPresent()) {
-        progress.warning(
-            "%s: in the record of line %d a quote is not closed; all that follows it is taken for one rejected record"
-                .formatted(files.get(file).name(), lines.openQuoteLine().getAsLong()));
-      }
       if (events(lines) == 0 && lines.lines() > 0) {
         String message =
             allRejected("no line is an event", new TreeMap<>(lines.rejected()), List.of(lines));
@@ -69,6 +66,22 @@ record InputCheck(SessionJob job, List<InputFile> files, List<FileTally> tallies
     }
     rejectedTimeHints().forEach(progress::warning);
     acceptedTimeHints().forEach(progress::warning);
+  }
+
+  /** Such a record may have swallowed others, and one rejected line says too little of that. */
+  private void warnOfOpenQuotes(ProgressListener progress) {
+    for (int file = 0; file < files.size(); file++) {
+      String name = files.get(file).name();
+      tallies
+          .get(file)
+          .lines()
+          .openQuoteLine()
+          .ifPresent(
+              line ->
+                  progress.warning(
+                      "%s: in the record of line %d a quote is not closed; all that follows it is one rejected record"
+                          .formatted(name, line)));
+    }
   }
 
   /** Those that the job leaves out too: their fields were the right ones. */
@@ -137,6 +150,11 @@ record InputCheck(SessionJob job, List<InputFile> files, List<FileTally> tallies
         .filter(names -> !names.isEmpty())
         .findFirst()
         .ifPresent(names -> message.append("; the lines have: ").append(String.join(", ", names)));
+    lines.stream()
+        .flatMap(tally -> tally.format().stream())
+        .filter(format -> format != InputFormat.NDJSON)
+        .findFirst()
+        .ifPresent(format -> message.append("; read as ").append(format.id()));
     rejectedTimeHints().forEach(hint -> message.append("; ").append(hint));
     return message.toString();
   }

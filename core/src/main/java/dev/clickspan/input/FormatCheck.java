@@ -43,12 +43,13 @@ final class FormatCheck {
    * @throws SessionException if it can't have the format that was asked for
    */
   static RecordForm form(InputFile file, InputRules rules, byte[] bytes, int from, int to) {
-    String start = start(bytes, from, to);
+    int length = Math.min(to - from, START_BYTES);
+    String start = new String(bytes, from, length, StandardCharsets.ISO_8859_1);
     InputFormat format = rules.format().orElseGet(() -> of(start, rules.columns()));
     if ((format == InputFormat.PARQUET) != start.startsWith(PARQUET_MAGIC) && !start.isEmpty()) {
       throw new SessionException(
           ErrorKind.BAD_INPUT,
-          "%s: is %s Parquet file; leave out --format-in %s, or give such files alone"
+          "%s: is %s Parquet file; leave out --format-in %s"
               .formatted(file.name(), format == InputFormat.PARQUET ? "no" : "a", format.id()));
     }
     return switch (format) {
@@ -62,15 +63,6 @@ final class FormatCheck {
       }
       case NDJSON, JSON_ARRAY, LOG, PARQUET -> RecordForm.of(format);
     };
-  }
-
-  /** The format of an input that is not forced; as {@link #form}. */
-  static InputFormat of(InputRules rules, byte[] bytes, int from, int to) {
-    return of(start(bytes, from, to), rules.columns());
-  }
-
-  private static String start(byte[] bytes, int from, int to) {
-    return new String(bytes, from, Math.min(to - from, START_BYTES), StandardCharsets.ISO_8859_1);
   }
 
   private static InputFormat of(String start, List<String> columns) {

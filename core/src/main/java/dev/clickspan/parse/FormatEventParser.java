@@ -27,6 +27,7 @@ public final class FormatEventParser implements EventParser {
 
   @Override
   public void parse(LineBlock block, int source, EventSink events, LineTally tally) {
+    tally.format(block.format());
     EventParser parser = parsers.get(block.format());
     if (parser == null) {
       parser = parser(block.format());

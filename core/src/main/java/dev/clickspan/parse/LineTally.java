@@ -1,5 +1,6 @@
 package dev.clickspan.parse;
 
+import dev.clickspan.InputFormat;
 import dev.clickspan.RejectReason;
 import dev.clickspan.input.LineBlock;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,7 @@ public final class LineTally {
   private List<String> fieldNames = List.of();
   private Optional<String> firstBadTime = Optional.empty();
   private OptionalLong openQuoteLine = OptionalLong.empty();
+  private Optional<InputFormat> format = Optional.empty();
   private boolean offsetsLack;
   private final TimeSpread times = new TimeSpread();
 
@@ -112,6 +114,11 @@ public final class LineTally {
     }
   }
 
+  /** How the file's records are written. */
+  void format(InputFormat of) {
+    format = Optional.of(of);
+  }
+
   /** Names the fields that all records have. */
   void columns(List<String> names) {
     fieldNames = FieldNames.ofColumns(names);
@@ -137,6 +144,7 @@ public final class LineTally {
     events += next.events;
     excluded += next.excluded;
     next.rejected.forEach((reason, count) -> rejected.merge(reason, count, Long::sum));
+    format = format.or(() -> next.format);
     fieldNames = fieldNames.isEmpty() ? next.fieldNames : fieldNames;
     firstBadTime = firstBadTime.or(() -> next.firstBadTime);
     offsetsLack |= next.offsetsLack;
@@ -191,6 +199,11 @@ public final class LineTally {
    */
   public Optional<String> firstBadTime() {
     return firstBadTime;
+  }
+
+  /** How the file's records are written; empty for a file without any. */
+  public Optional<InputFormat> format() {
+    return format;
   }
 
   /** The line of the first record with a quote that is not closed. */

@@ -81,7 +81,7 @@ final class PlainRecordReader {
   }
 
   /**
-   * Null where the visitor may be derived: such records need a second look.
+   * Null where the visitor or the id may be derived: such records need a second look.
    *
    * @param filler reads into the same event
    * @param codeCaches one for each field whose values are looked at
@@ -92,10 +92,12 @@ final class PlainRecordReader {
       EventFiller filler,
       List<CodeCache> codeCaches,
       FamilyCodes familyCodes) {
+    DerivedFamilies families = filler.families();
     boolean derived =
-        Arrays.stream(filler.visitorSlots())
-            .flatMapToInt(Arrays::stream)
-            .anyMatch(filler.families()::mayFill);
+        families.mayFill(filler.eventIdSlot())
+            || Arrays.stream(filler.visitorSlots())
+                .flatMapToInt(Arrays::stream)
+                .anyMatch(families::mayFill);
     return derived ? null : new PlainRecordReader(columns, form, filler, codeCaches, familyCodes);
   }
 
@@ -198,6 +200,7 @@ final class PlainRecordReader {
       }
     }
     event.excluded = (said & FieldValues.EXCLUDED) != 0;
+    event.bot = (said & FieldValues.BOT) != 0;
     return true;
   }
 

@@ -140,6 +140,9 @@ public final class ReportJson {
     InputRules rules = report.job().inputRules();
     json.writeName("format_in");
     json.writeString(rules.format().map(InputFormat::id).orElse(null));
+    json.writeArrayPropertyStart("columns");
+    rules.columns().forEach(json::writeString);
+    json.writeEndArray();
   }
 
   private void writeTrafficRules() {

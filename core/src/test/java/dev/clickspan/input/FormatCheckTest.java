@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clickspan.InputFormat;
 import dev.clickspan.InputRules;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,6 +31,12 @@ class FormatCheckTest {
         "JSON_ARRAY § ~ [ ~ ] ~",
         "JSON_ARRAY § [{\"id\":1}]",
         "JSON_ARRAY § [~  {",
+        "JSON_ARRAY § [ ~",
+        "JSON_ARRAY § []~[ ]~[{",
+        "NDJSON § [],[{",
+        "NDJSON § id,{t",
+        "CSV § id,\"{t\"",
+        "TSV § id^{t",
         "CSV § id,time~a,1",
         "CSV § \"id\",\"time\"~a,1",
         "CSV § id;time",
@@ -42,6 +50,41 @@ class FormatCheckTest {
       })
   void isRecognisedByItsStart(InputFormat format, String start) {
     byte[] bytes = ("x" + start.replace('~', '\n').replace('^', '\t') + "y").getBytes(UTF_8);
-    assertThat(FormatCheck.of(InputRules.defaults(), bytes, 1, bytes.length - 1)).isEqualTo(format);
+    RecordForm form =
+        FormatCheck.form(
+            new InputFile("-", new StandardInput()),
+            InputRules.defaults(),
+            bytes,
+            1,
+            bytes.length - 1);
+    assertThat(form.format()).isEqualTo(format);
+  }
+
+  /** The separator of a CSV file, and what a quote is. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '§',
+      quoteCharacter = '`',
+      value = {
+        "CSV § `` § , § id",
+        "CSV § `` § ; § id;a,b;t",
+        "CSV § `` § , § id;a,t",
+        "CSV § `` § | § \"a,b,c,d\"\",\"|t|;",
+        "CSV § `` § ^ § id^a,b,c",
+        "CSV § a § ; § \"u\";\"~\"",
+        "TSV § `` § ^ § id,a",
+      })
+  void hasASeparatorThatIsSeenInItsFirstRecord(
+      InputFormat format, String columns, char separator, String start) {
+    byte[] bytes = start.replace('~', '\n').replace('^', '\t').getBytes(UTF_8);
+    InputRules rules =
+        InputRules.defaults()
+            .withFormat(Optional.of(format))
+            .withColumns(columns.isEmpty() ? List.of() : List.of(columns));
+    var file = new InputFile("-", new StandardInput());
+    assertThat(FormatCheck.form(file, rules, bytes, 0, bytes.length))
+        .isEqualTo(
+            new RecordForm(
+                format, (byte) (separator == '^' ? '\t' : separator), RecordForm.Quotes.ENCLOSE));
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clickspan.BotRule;
 import dev.clickspan.EpochUnit;
 import dev.clickspan.EventFields;
 import dev.clickspan.Exclusion;
@@ -66,6 +67,7 @@ class PlainRecordReaderTest {
           "\r",
           "\"x\"\r",
           "\\",
+          "Googlebot/2.1",
           "a longer value than eight bytes",
           "\"a longer one in quotes\"",
           "84cc8775-0e38-4787-a4ff-dd66ccfcf956",
@@ -179,6 +181,7 @@ class PlainRecordReaderTest {
       long millis,
       String id,
       boolean excluded,
+      boolean bot,
       List<Optional<String>> values) {}
 
   /** What is asked of an event besides its visitor, time and values. */
@@ -229,6 +232,7 @@ class PlainRecordReaderTest {
       return new SessionJob(job.inputs(), more, job.rules(), job.report())
           .withTraffic(
               TrafficRules.defaults()
+                  .withBots(Optional.of(BotRule.EXCLUDE))
                   .withExclusions(
                       List.of(
                           new Exclusion.ByValue(FieldPath.of("d"), List.of("x")),
@@ -264,6 +268,7 @@ class PlainRecordReaderTest {
           event.timeMillis,
           "%x %x".formatted(event.idHigh, event.idLow),
           event.excluded,
+          event.bot,
           values);
     }
   }
