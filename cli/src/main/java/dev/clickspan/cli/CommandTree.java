@@ -72,10 +72,36 @@ final class CommandTree {
     return program;
   }
 
+  /** The program with all its commands, each with the help that users see. */
+  static CommandLine documentedProgram() {
+    CommandLine program = program();
+    program.getSubcommands().values().forEach(CommandTree::arrangeHelp);
+    return program;
+  }
+
+  /** How options are read that take one of a few values. */
+  static List<ChoiceText<?>> choices() {
+    return List.of(
+        new ChoiceText<>(EpochUnit.class, EpochUnit::id),
+        new ChoiceText<>(InputFormat.class, InputFormat::id),
+        new ChoiceText<>(GapRule.class, GapRule::id),
+        new ChoiceText<>(FileRule.class, FileRule::id),
+        new ChoiceText<>(BotRule.class, BotRule::id),
+        new ChoiceText<>(SegmentRule.class, SegmentRule::id),
+        new ChoiceText<>(EngineChoice.class, EngineChoice::id),
+        new ChoiceText<>(ProgressStyle.class, ProgressStyle::id),
+        new ChoiceText<>(Profile.class, Profile::id),
+        new ChoiceText<>(CountFormat.class, CountFormat::id),
+        new ChoiceText<>(ReportFormat.class, ReportFormat::id),
+        new ChoiceText<>(TableFormat.class, TableFormat::id),
+        new ChoiceText<>(QueryFormat.class, QueryFormat::id));
+  }
+
   private static CommandLine configured(CommandLine line, Terminal terminal) {
     if (line.getCommand() instanceof Subcommand) {
       arrangeHelp(line);
     }
+    choices().forEach(choice -> choice.registerWith(line));
     return line.setExpandAtFiles(false) // @name is a list of inputs, not of arguments.
         .setOut(new PrintWriter(terminal.out(), true, UTF_8))
         .setColorScheme(
@@ -84,28 +110,7 @@ final class CommandTree {
         .registerConverter(FieldPath.class, new FieldPathText())
         .registerConverter(VisitorField.class, new VisitorFieldText())
         .registerConverter(Preset.class, new PresetText())
-        .registerConverter(ZoneId.class, new ZoneText())
-        .registerConverter(EpochUnit.class, new ChoiceText<>(EpochUnit.values(), EpochUnit::id))
-        .registerConverter(
-            InputFormat.class, new ChoiceText<>(InputFormat.values(), InputFormat::id))
-        .registerConverter(GapRule.class, new ChoiceText<>(GapRule.values(), GapRule::id))
-        .registerConverter(FileRule.class, new ChoiceText<>(FileRule.values(), FileRule::id))
-        .registerConverter(BotRule.class, new ChoiceText<>(BotRule.values(), BotRule::id))
-        .registerConverter(
-            SegmentRule.class, new ChoiceText<>(SegmentRule.values(), SegmentRule::id))
-        .registerConverter(
-            EngineChoice.class, new ChoiceText<>(EngineChoice.values(), EngineChoice::id))
-        .registerConverter(
-            ProgressStyle.class, new ChoiceText<>(ProgressStyle.values(), ProgressStyle::id))
-        .registerConverter(Profile.class, new ChoiceText<>(Profile.values(), Profile::id))
-        .registerConverter(
-            CountFormat.class, new ChoiceText<>(CountFormat.values(), CountFormat::id))
-        .registerConverter(
-            ReportFormat.class, new ChoiceText<>(ReportFormat.values(), ReportFormat::id))
-        .registerConverter(
-            TableFormat.class, new ChoiceText<>(TableFormat.values(), TableFormat::id))
-        .registerConverter(
-            QueryFormat.class, new ChoiceText<>(QueryFormat.values(), QueryFormat::id));
+        .registerConverter(ZoneId.class, new ZoneText());
   }
 
   private static void arrangeHelp(CommandLine command) {

@@ -17,22 +17,28 @@ final class GroupedOptionList implements IHelpSectionRenderer {
 
   @Override
   public String render(Help help) {
-    Map<OptionSpec, String> headings = headings(help.commandSpec());
+    List<OptionSpec> all = help.commandSpec().options(); // One width for all groups.
+    var text = new StringBuilder();
+    byHeading(help.commandSpec())
+        .forEach(
+            (heading, options) -> {
+              Help.Layout layout = help.createDefaultLayout(all, List.of(), help.colorScheme());
+              layout.addOptions(options, help.parameterLabelRenderer());
+              text.append(System.lineSeparator()).append(heading).append(":");
+              text.append(System.lineSeparator()).append(layout);
+            });
+    return text.toString();
+  }
+
+  /** A command's options by what stands above them, all in their order. */
+  static Map<String, List<OptionSpec>> byHeading(CommandSpec command) {
+    Map<OptionSpec, String> headings = headings(command);
     Map<String, List<OptionSpec>> optionsByHeading = new LinkedHashMap<>();
-    for (OptionSpec option : help.commandSpec().options()) {
+    for (OptionSpec option : command.options()) {
       String heading = headings.getOrDefault(option, WITHOUT_GROUP);
       optionsByHeading.computeIfAbsent(heading, key -> new ArrayList<>()).add(option);
     }
-    List<OptionSpec> all = help.commandSpec().options(); // One width for all groups.
-    var text = new StringBuilder();
-    optionsByHeading.forEach(
-        (heading, options) -> {
-          Help.Layout layout = help.createDefaultLayout(all, List.of(), help.colorScheme());
-          layout.addOptions(options, help.parameterLabelRenderer());
-          text.append(System.lineSeparator()).append(heading).append(":");
-          text.append(System.lineSeparator()).append(layout);
-        });
-    return text.toString();
+    return optionsByHeading;
   }
 
   private static Map<OptionSpec, String> headings(CommandSpec command) {
