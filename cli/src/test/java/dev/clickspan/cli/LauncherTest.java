@@ -271,7 +271,7 @@ class LauncherTest {
     Map<String, String> noJava = Map.of("JAVA_HOME", "", "PATH", tools.toString());
     assertFails(
         noJava,
-        "no java found; install a JDK 17 or newer and Maven"
+        "no java found; install a JDK 17 or newer"
             + " (Debian: apt-get install openjdk-17-jdk maven), or set JAVA_HOME");
     assertFails(
         Map.of("JAVA_HOME", "/nowhere"),
@@ -294,6 +294,51 @@ class LauncherTest {
             + jdk
             + " is a Java runtime without a compiler; install a JDK 17 or newer,"
             + " or set JAVA_HOME to one");
+  }
+
+  @Test
+  void aDistributionIsNotBuilt() throws Exception {
+    Files.delete(jdk.resolve("bin/javac"));
+    Files.delete(tools.resolve("mvn"));
+    Path launcher = unpack();
+    Run run = run(Map.of(), launcher, "count");
+    assertThat(run.err).isEmpty();
+    assertThat(run.out)
+        .contains("<-Djava.library.path=" + folder.toRealPath().resolve("un packed/lib") + ">")
+        .contains("<-XX:SharedArchiveFile=" + folder.toRealPath().resolve("un packed/lib") + "/")
+        .endsWith("un packed/lib/clickspan.jar><count>");
+  }
+
+  @Test
+  void aDistributionTakesTheArchiveThatItsOwnerMade() throws Exception {
+    Path launcher = unpack();
+    Path made = folder.toRealPath().resolve("un packed/lib/clickspan-17.0.15+6.jsa");
+    write(made, "archive");
+    Files.setLastModifiedTime(made, FileTime.from(Instant.now().plusSeconds(1)));
+    assertThat(run(Map.of(), launcher, "count").out)
+        .contains("<-XX:SharedArchiveFile=" + made + ">");
+    assertThat(made).content().isEqualTo("archive");
+  }
+
+  @Test
+  void aDistributionSaysWhatIsMissing() throws Exception {
+    Path launcher = unpack();
+    assertThat(run(Map.of("JAVA_HOME", "", "PATH", tools.toString()), launcher, "count").err)
+        .isEqualTo(
+            "clickspan: no java found; install a Java 17 or newer"
+                + " (Debian: apt-get install openjdk-17-jre-headless), or set JAVA_HOME\n");
+    Path jar = folder.toRealPath().resolve("un packed/lib/clickspan.jar");
+    Files.delete(jar);
+    assertThat(run(Map.of(), launcher, "count"))
+        .isEqualTo(
+            new Run(1, "", "clickspan: " + jar + " is missing; unpack the whole archive again\n"));
+  }
+
+  private Path unpack() throws IOException {
+    Path launcher = folder.resolve("un packed/bin/clickspan");
+    write(folder.resolve("un packed/lib/clickspan.jar"), "");
+    Files.createDirectories(folder.resolve("un packed/bin"));
+    return Files.copy(project.resolve("clickspan"), launcher);
   }
 
   @Test
