@@ -46,6 +46,7 @@ class DistributionTest {
       """;
 
   @TempDir private static Path folder = Path.of("");
+  private static Path unpacked = Path.of("");
   private static Path home = Path.of("");
   private static Path clicks = Path.of("");
   private static Path java = Path.of("");
@@ -56,14 +57,15 @@ class DistributionTest {
   @BeforeAll
   static void unpack() throws Exception {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-    Path unpacked = Files.createDirectory(folder.resolve("un packed (1)"));
+    unpacked = Files.createDirectory(folder.resolve("un packed (1)"));
     Run tar = run(List.of("tar", "-xzf", ARCHIVE + ".tar.gz", "-C", unpacked.toString()));
     assertThat(tar.err).isEmpty();
     home = unpacked.resolve("clickspan-" + VERSION);
     clicks = Files.writeString(folder.resolve("clicks.json"), CLICKS);
 
     // A runtime as JAVA_HOME, without the compiler that lies in this one.
-    java = Files.createDirectories(folder.resolve("jre/bin")).getParent();
+    java = folder.resolve("jre");
+    Files.createDirectories(java.resolve("bin"));
     Path real = Path.of(System.getProperty("java.home"));
     Files.createSymbolicLink(java.resolve("bin/java"), real.resolve("bin/java"));
     Files.createSymbolicLink(java.resolve("release"), real.resolve("release"));
@@ -87,7 +89,7 @@ class DistributionTest {
           .map(ZipEntry::getName)
           .forEach(zipped::add);
     }
-    assertThat(files(home.getParent()))
+    assertThat(files(unpacked))
         .filteredOn(name -> !name.endsWith(".jsa"))
         .containsExactlyElementsOf(zipped);
     assertThat(zipped)
@@ -111,7 +113,7 @@ class DistributionTest {
     assertThat(libraries).hasSizeGreaterThan(40);
     Set<String> texts =
         files(home.resolve("licences")).stream()
-            .map(name -> name.split("/", -1)[1].replaceAll("(-jar|\\.txt)$", ""))
+            .map(name -> name.split("/", -1)[0].replaceAll("(-jar|\\.txt)$", ""))
             .collect(Collectors.toSet());
     for (String library : libraries) {
       String artifact = library.replaceAll(".* \\([^():]+:([^:]+):.*", "$1");
@@ -135,7 +137,7 @@ class DistributionTest {
     assertThat(clickspan("query", "--quiet", "--format", "csv", sql, clicks.toString()))
         .isEqualTo(new Run(0, "n\n3\n", ""));
     Run nowhere = clickspan("count", "--quiet", "s3://bucket/key");
-    assertThat(nowhere.err).startsWith("clickspan: s3://bucket/key").contains("127.0.0.1:9");
+    assertThat(nowhere.err).startsWith("clickspan: s3://bucket: S3 can't be reached");
     try (Stream<Path> lib = Files.list(home.resolve("lib"))) {
       assertThat(lib).anyMatch(path -> path.toString().endsWith(".jsa"));
     }
