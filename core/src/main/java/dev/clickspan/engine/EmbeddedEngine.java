@@ -16,7 +16,6 @@ import dev.clickspan.TableRows;
 import dev.clickspan.TableSink;
 import dev.clickspan.TableSpec;
 import dev.clickspan.TextDictionary;
-import dev.clickspan.engine.ReadPass.FileTally;
 import dev.clickspan.engine.ReadPass.Tallies;
 import dev.clickspan.input.BlockReader;
 import dev.clickspan.input.InputFile;

@@ -10,7 +10,6 @@ import dev.clickspan.RunFacts.RejectExample;
 import dev.clickspan.SessionException;
 import dev.clickspan.SessionJob;
 import dev.clickspan.TimeRange;
-import dev.clickspan.engine.ReadPass.FileTally;
 import dev.clickspan.input.InputFile;
 import dev.clickspan.parse.LineTally;
 import dev.clickspan.parse.TimeSpread;
@@ -29,7 +28,7 @@ import java.util.stream.Collectors;
  * @param files in file order
  * @param tallies one for each file
  */
-record InputCheck(SessionJob job, List<InputFile> files, List<FileTally> tallies) {
+public record InputCheck(SessionJob job, List<InputFile> files, List<FileTally> tallies) {
 
   private static final int MAX_EXAMPLES = 10;
 
@@ -42,7 +41,7 @@ record InputCheck(SessionJob job, List<InputFile> files, List<FileTally> tallies
    * @throws SessionException if there are lines and none of them is an event, or if more of them
    *     are rejected than may be
    */
-  void run(ProgressListener progress) {
+  public void run(ProgressListener progress) {
     warnOfOpenQuotes(progress);
     var all = new TreeMap<RejectReason, Long>();
     long events = 0;
@@ -114,7 +113,7 @@ record InputCheck(SessionJob job, List<InputFile> files, List<FileTally> tallies
   }
 
   /** The first rejected lines of all files. */
-  List<RejectExample> examples() {
+  public List<RejectExample> examples() {
     var examples = new ArrayList<RejectExample>();
     for (int file = 0; file < files.size(); file++) {
       for (LineTally.Example example : tallies.get(file).lines().examples()) {

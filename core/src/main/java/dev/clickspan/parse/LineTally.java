@@ -3,6 +3,10 @@ package dev.clickspan.parse;
 import dev.clickspan.InputFormat;
 import dev.clickspan.RejectReason;
 import dev.clickspan.input.LineBlock;
+import dev.clickspan.model.WireText;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -149,6 +153,67 @@ public final class LineTally {
     firstBadTime = firstBadTime.or(() -> next.firstBadTime);
     offsetsLack |= next.offsetsLack;
     times.addAll(next.times);
+  }
+
+  /** Writes everything, to be read on another machine. */
+  public void write(DataOutput out) throws IOException {
+    out.writeLong(lineNumber);
+    out.writeLong(events);
+    out.writeLong(excluded);
+    out.writeInt(rejected.size());
+    for (Map.Entry<RejectReason, Long> reason : rejected.entrySet()) {
+      WireText.write(reason.getKey().name(), out);
+      out.writeLong(reason.getValue());
+    }
+    out.writeInt(examples.size());
+    for (Example example : examples) {
+      out.writeLong(example.line);
+      WireText.write(example.reason.name(), out);
+      WireText.write(example.text, out);
+    }
+    out.writeInt(fieldNames.size());
+    for (String name : fieldNames) {
+      WireText.write(name, out);
+    }
+    WireText.write(format.map(InputFormat::name).orElse(null), out);
+    WireText.write(firstBadTime.orElse(null), out);
+    out.writeBoolean(openQuoteLine.isPresent());
+    out.writeLong(openQuoteLine.orElse(0));
+    out.writeBoolean(offsetsLack);
+    times.write(out);
+  }
+
+  /** Reads what was written, by the same version of the program. */
+  public static LineTally read(DataInput in) throws IOException {
+    var read = new LineTally();
+    read.lineNumber = in.readLong();
+    read.events = in.readLong();
+    read.excluded = in.readLong();
+    for (int left = in.readInt(); left > 0; left--) {
+      read.rejected.put(readReason(in), in.readLong());
+    }
+    for (int left = in.readInt(); left > 0; left--) {
+      long line = in.readLong();
+      RejectReason reason = readReason(in);
+      read.examples.add(new Example(line, reason, String.valueOf(WireText.read(in))));
+    }
+    var names = new ArrayList<String>();
+    for (int left = in.readInt(); left > 0; left--) {
+      names.add(String.valueOf(WireText.read(in)));
+    }
+    read.fieldNames = List.copyOf(names);
+    read.format = Optional.ofNullable(WireText.read(in)).map(InputFormat::valueOf);
+    read.firstBadTime = Optional.ofNullable(WireText.read(in));
+    boolean openQuote = in.readBoolean();
+    long line = in.readLong();
+    read.openQuoteLine = openQuote ? OptionalLong.of(line) : OptionalLong.empty();
+    read.offsetsLack = in.readBoolean();
+    read.times.addAll(TimeSpread.read(in));
+    return read;
+  }
+
+  private static RejectReason readReason(DataInput in) throws IOException {
+    return RejectReason.valueOf(String.valueOf(WireText.read(in)));
   }
 
   /** Remembers the first time that could not be taken, and what may be wrong with others. */
