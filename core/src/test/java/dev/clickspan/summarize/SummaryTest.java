@@ -91,7 +91,18 @@ class SummaryTest {
         known.addAll(copy(answer));
       }
       assertThat(all.tables(job, known)).isEqualTo(expected);
+      onMachine(0, 1, one -> assertSameCounts(all, one));
     }
+  }
+
+  private void assertSameCounts(MergedSummary all, Summary one) {
+    assertThat(one.bots().orElseThrow().bots().sessions()).isPositive();
+    assertThat(all.bots()).isEqualTo(one.bots());
+    assertThat(all.times()).isEqualTo(one.times()).isPresent();
+    assertThat(all.histogram(job)).isEqualTo(one.histogram());
+    assertThat(all.timeline(job)).isEqualTo(one.timeline());
+    assertThat(all.uniqueSessions(0)).isEqualTo(one.uniqueSessions(0)).isPositive();
+    assertThat(all.duplicates(0)).isEqualTo(one.duplicates(0)).isPositive();
   }
 
   private MergedSummary merged(int machines) throws IOException {
@@ -187,6 +198,7 @@ class SummaryTest {
       var session = new Session(job.codedFields().size());
       session.startMillis = random.nextLong(1_000_000_000_000L);
       session.events = random.nextInt(1, 4);
+      session.bot = random.nextInt(8) == 0;
       session.endMillis = session.startMillis;
       if (session.events > 1) {
         session.endMillis += random.nextLong(1L << random.nextInt(1, 40));
@@ -199,6 +211,7 @@ class SummaryTest {
       }
     }
     if (summary != null) {
+      summary.duplicate(0);
       summary.endOfVisitor(0);
     }
   }

@@ -1,14 +1,17 @@
 package dev.clickspan.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.clickspan.FieldPath;
 import dev.clickspan.FileRule;
 import dev.clickspan.ProgressListener;
+import dev.clickspan.RejectSink;
 import dev.clickspan.ReportSpec;
 import dev.clickspan.SessionEngine;
 import dev.clickspan.SessionException;
 import dev.clickspan.SessionJob;
+import dev.clickspan.SessionOutputs;
 import dev.clickspan.SessionReport;
 import dev.clickspan.TableSchema;
 import dev.clickspan.TableSpec;
@@ -20,12 +23,16 @@ import dev.clickspan.generate.Profile;
 import dev.clickspan.testkit.RandomCorpus;
 import dev.clickspan.testkit.RowCollector;
 import dev.clickspan.write.ReportJson;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +103,35 @@ class SparkAgreementTest {
     assertThat(answer(LocalSpark.engine(config), job)).isEqualTo(answer(embedded(), job));
   }
 
+  /** So many that those of a split travel in parts, to several shares. */
+  @Test
+  void rejectedLinesAreGivenInTheirOrder() throws Exception {
+    Path data = Files.createDirectory(folder.resolve("bad"));
+    for (int file = 0; file < 3; file++) {
+      var lines = new StringBuilder();
+      for (int i = 0; i < 9_000; i++) {
+        lines.append("{\"anonymous_id\":\"u").append(i).append("\",\"device_sent_timestamp\":");
+        lines.append(i % 3 == 0 ? "1" : "\"soon, but nobody knows when\"").append("}\n");
+      }
+      Files.writeString(data.resolve(file + ".json"), lines);
+    }
+    SparkConfig config = SparkConfig.defaults().withShares(3).withSplitBytes(200_000);
+    byte[] expected = rejects(embedded(), job(data));
+    assertThat(rejects(LocalSpark.engine(config), job(data))).isEqualTo(expected);
+    assertThat(expected.length).isGreaterThan(1 << 20);
+  }
+
+  @Test
+  void parquetIsRefused() throws Exception {
+    byte[] start = "PAR1 and so on".getBytes(StandardCharsets.UTF_8);
+    SessionJob job = job(Files.write(folder.resolve("clicks.parquet"), start));
+    assertThatExceptionOfType(SessionException.class)
+        .isThrownBy(() -> LocalSpark.engine(SparkConfig.defaults()).run(job, ProgressListener.NONE))
+        .withMessage(
+            "clicks.parquet: is a Parquet file, which this engine doesn't read; give --engine"
+                + " embedded");
+  }
+
   @Test
   void tablesHaveTheSameRowsInTheSameOrder() throws Exception {
     SessionJob report = job(generated(Profile.WEB, 5_000));
@@ -142,6 +178,21 @@ class SparkAgreementTest {
     var rows = new RowCollector(TableSchema.of(job), 100);
     engine.run(job, rows, ProgressListener.NONE);
     return new ArrayList<>(rows.rows());
+  }
+
+  private static byte[] rejects(SessionEngine engine, SessionJob job) {
+    var written = new ByteArrayOutputStream();
+    SessionOutputs<Void> outputs = SessionOutputs.none();
+    RejectSink sink =
+        lines -> {
+          try {
+            lines.writeTo(written);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        };
+    engine.run(job, outputs.withRejects(Optional.of(sink)), ProgressListener.NONE);
+    return written.toByteArray();
   }
 
   /** The report and the rejected lines; of a failure only its kind. */

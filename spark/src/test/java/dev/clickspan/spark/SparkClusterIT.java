@@ -132,6 +132,7 @@ class SparkClusterIT {
     Path data = generated(Profile.WEB, 20_000, 2);
     Path table = folder.resolve("tables/sessions");
     Files.createDirectory(folder.resolve("tables"));
+    Path rejects = folder.resolve("rejects.ndjson");
 
     Ended ended =
         cluster
@@ -143,6 +144,8 @@ class SparkClusterIT {
                 "3",
                 "-o",
                 table.toUri().toString(),
+                "--rejects",
+                rejects.toString(),
                 data.toString())
             .await();
 
@@ -153,6 +156,7 @@ class SparkClusterIT {
           .containsExactlyInAnyOrder(
               "_SUCCESS", "part-00000.parquet", "part-00001.parquet", "part-00002.parquet");
     }
+    assertThat(rejects).content().startsWith("{\"file\":\"part-00000.json.gz\",\"line\":");
   }
 
   @Test
@@ -218,6 +222,8 @@ class SparkClusterIT {
     for (String source :
         List.of(
             "pom.xml",
+            "s3/pom.xml",
+            "s3/src/main/E",
             "core/pom.xml",
             "core/src/main/A",
             "tables/pom.xml",
