@@ -45,7 +45,7 @@ class SparkAgreementTest {
 
   private static final long SEED = Long.getLong("clickspan.seed", 20261122);
   private static final int ROUNDS = 12;
-  private static final long LITTLE_MEMORY = 24 << 20;
+  private static final long LITTLE_MEMORY = 16 << 20;
 
   @TempDir private Path folder;
 
@@ -75,7 +75,7 @@ class SparkAgreementTest {
 
   @Test
   void aTaskWithLittleMemoryUsesItsDisk() throws Exception {
-    SessionJob job = job(generated(Profile.WEB, 600_000));
+    SessionJob job = job(generated(Profile.WEB, 300_000));
     SparkConfig config = SparkConfig.defaults().withShares(1).withTaskMemoryBytes(LITTLE_MEMORY);
 
     SessionReport report = LocalSpark.engine(config).run(job, ProgressListener.NONE);

@@ -63,11 +63,11 @@ class SparkClusterIT {
     cluster.close();
   }
 
-  /** Native code and libraries are Spark's own there. */
+  /** Of files of all codecs: native code and libraries are Spark's own on the cluster. */
   @Test
   @Order(1)
-  void theSubmittedJarCountsFilesOfAllCodecs() throws Exception {
-    Path data = generated(Profile.REFERENCE, 60_000, 3);
+  void theLauncherReportsOnTheCluster() throws Exception {
+    Path data = generated(Profile.WEB, 60_000, 3);
     byte[] plain;
     try (var in = new GZIPInputStream(Files.newInputStream(data.resolve("part-00000.json.gz")))) {
       plain = in.readAllBytes();
@@ -76,19 +76,7 @@ class SparkClusterIT {
     for (PackedFiles format : PackedFiles.values()) {
       CorpusFiles.write(data, format.name() + format.extension(), format.packed(plain));
     }
-    SessionReport expected = embedded(data, ReportSpec.counts());
-
-    Ended ended =
-        cluster.submit(JAR, List.of(), "count", "--format", "json", data.toString()).await();
-
-    assertThat(ended.code()).as(ended.err()).isZero();
-    assertThat(ended.out()).isEqualTo(countJson(expected));
-  }
-
-  @Test
-  @Order(2)
-  void theLauncherReportsOnTheCluster() throws Exception {
-    Path data = generated(Profile.WEB, 100_000, 4);
+    SessionReport expected = embedded(data, ReportSpec.full(ZoneOffset.UTC));
 
     Ended ended =
         cluster
@@ -115,19 +103,15 @@ class SparkClusterIT {
 
     assertThat(ended.code()).as(ended.err()).isZero();
     assertThat(ended.out().strip())
-        .isEqualTo(
-            new String(
-                    ReportJson.toBytes(embedded(data, ReportSpec.full(ZoneOffset.UTC))),
-                    StandardCharsets.UTF_8)
-                .strip());
+        .isEqualTo(new String(ReportJson.toBytes(expected), StandardCharsets.UTF_8).strip());
     assertThat(ended.err())
-        .contains("100,000 events")
+        .contains("%,d events".formatted(expected.totals().events()))
         .doesNotContain("WARN")
         .doesNotContain("INFO");
   }
 
   @Test
-  @Order(3)
+  @Order(2)
   void executorsWriteTheTable() throws Exception {
     Path data = generated(Profile.WEB, 20_000, 2);
     Path table = folder.resolve("tables/sessions");
@@ -160,7 +144,7 @@ class SparkClusterIT {
   }
 
   @Test
-  @Order(4)
+  @Order(3)
   void aDamagedFileIsNamed() throws Exception {
     Path data = generated(Profile.WEB, 2_000, 2);
     Path bad = data.resolve("part-00001.json.gz");
@@ -176,7 +160,7 @@ class SparkClusterIT {
 
   /** The last one, for it leaves one worker. */
   @Test
-  @Order(5)
+  @Order(4)
   void aWorkerMayDieInTheMidst() throws Exception {
     Path data = generated(Profile.WEB, 1_500_000, 24);
     SessionReport expected = embedded(data, ReportSpec.counts());

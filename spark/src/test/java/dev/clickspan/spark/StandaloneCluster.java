@@ -89,6 +89,7 @@ final class StandaloneCluster implements AutoCloseable {
 
   private void start(Path log, String deployClass, String... arguments) throws IOException {
     List<String> command = java("256m");
+    command.add("-XX:TieredStopAtLevel=1"); // it lives for a minute
     command.add("org.apache.spark.deploy." + deployClass);
     command.addAll(List.of(arguments));
     processes.add(builder(command, log, log).start());
