@@ -55,7 +55,9 @@ class SparkClusterIT {
 
   @BeforeAll
   static void start() throws Exception {
-    cluster = StandaloneCluster.start(Files.createDirectory(folder.resolve("spark")));
+    cluster =
+        StandaloneCluster.start(
+            Files.createDirectory(folder.resolve("spark")), "-XX:TieredStopAtLevel=1");
   }
 
   @AfterAll
@@ -94,6 +96,8 @@ class SparkClusterIT {
                     "spark.executor.memory=700m",
                     "--spark-conf",
                     "spark.speculation=true",
+                    "--spark-conf",
+                    cluster.executorOptions(),
                     "--partitions",
                     "13",
                     "--format",

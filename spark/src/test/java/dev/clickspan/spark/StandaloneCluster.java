@@ -32,21 +32,29 @@ final class StandaloneCluster implements AutoCloseable {
   private static final Pattern MASTER = Pattern.compile("Starting Spark master at (spark://\\S+)");
 
   private final Path home;
+  private final List<String> javaOptions;
   private final List<Process> processes = new ArrayList<>();
   private final String master;
   private List<Path> logsBefore = List.of();
 
-  private StandaloneCluster(Path home) throws IOException, InterruptedException {
+  private StandaloneCluster(Path home, List<String> javaOptions)
+      throws IOException, InterruptedException {
     this.home = home;
+    this.javaOptions = javaOptions;
     linkJars();
     Path log = home.resolve("master.log");
-    start(log, "master.Master", "--host", "127.0.0.1", "--port", "0", "--webui-port", "0");
+    startProcess(log, "master.Master", "--host", "127.0.0.1", "--port", "0", "--webui-port", "0");
     master = waitFor(log, MASTER).group(1);
   }
 
-  /** Starts one below a folder. */
-  static StandaloneCluster start(Path home) throws IOException, InterruptedException {
-    var cluster = new StandaloneCluster(home);
+  /**
+   * Starts one below a folder.
+   *
+   * @param javaOptions of all JVMs: the cluster's, the drivers', the executors'
+   */
+  static StandaloneCluster start(Path home, String... javaOptions)
+      throws IOException, InterruptedException {
+    var cluster = new StandaloneCluster(home, List.of(javaOptions));
     try {
       cluster.startWorker(1);
       cluster.startWorker(2);
@@ -71,7 +79,7 @@ final class StandaloneCluster implements AutoCloseable {
   }
 
   private void startWorker(int number) throws IOException {
-    start(
+    startProcess(
         workerLog(number),
         "worker.Worker",
         "--host",
@@ -87,22 +95,25 @@ final class StandaloneCluster implements AutoCloseable {
         master);
   }
 
-  private void start(Path log, String deployClass, String... arguments) throws IOException {
+  private void startProcess(Path log, String deployClass, String... arguments) throws IOException {
     List<String> command = java("256m");
-    command.add("-XX:TieredStopAtLevel=1"); // it lives for a minute
     command.add("org.apache.spark.deploy." + deployClass);
     command.addAll(List.of(arguments));
     processes.add(builder(command, log, log).start());
   }
 
   private List<String> java(String heap) {
-    return new ArrayList<>(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx" + heap,
-            "@" + options(),
-            "-cp",
-            home.resolve("jars") + "/*"));
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx" + heap);
+    command.addAll(javaOptions);
+    command.addAll(List.of("@" + options(), "-cp", home.resolve("jars") + "/*"));
+    return command;
+  }
+
+  /** A setting of Spark. */
+  String executorOptions() {
+    return "spark.executor.extraJavaOptions=" + String.join(" ", javaOptions);
   }
 
   private static Path options() {
@@ -121,6 +132,7 @@ final class StandaloneCluster implements AutoCloseable {
     builder.environment().put("SPARK_LOCAL_HOSTNAME", "127.0.0.1");
     builder.environment().put("SPARK_LOCAL_DIRS", home.resolve("local").toString());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().put("CLICKSPAN_JAVA_OPTS", String.join(" ", javaOptions));
     return builder;
   }
 
@@ -139,6 +151,7 @@ final class StandaloneCluster implements AutoCloseable {
     List<String> command = java(heap);
     command.addAll(List.of("org.apache.spark.deploy.SparkSubmit", "--master", anyMaster));
     command.addAll(List.of("--executor-memory", "1000m", "--total-executor-cores", "2"));
+    command.addAll(List.of("--conf", executorOptions()));
     for (String setting : settings) {
       command.addAll(List.of("--conf", setting));
     }
