@@ -48,6 +48,8 @@ final class OutputOption {
       if (name != null && !isAddress() && realPlace(other).equals(realPlace(Path.of(name)))) {
         throw refused(option, other, "is the file of --output too; name another one");
       }
+    } catch (NoSuchFileException e) {
+      // A folder of the result's that is still to be made is another one.
     } catch (IOException e) {
       throw refused(option, other, "can't be written (" + e.getMessage() + ")");
     }
