@@ -2,6 +2,7 @@ package dev.clickspan.engine;
 
 import dev.clickspan.ErrorKind;
 import dev.clickspan.FieldPath;
+import dev.clickspan.FileDamage;
 import dev.clickspan.Phase;
 import dev.clickspan.ProgressListener;
 import dev.clickspan.RunFacts;
@@ -44,7 +45,6 @@ import dev.clickspan.write.table.BatchShape;
 import dev.clickspan.write.table.TableColumns;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -174,6 +174,7 @@ public final class EmbeddedEngine implements SessionEngine {
               tally.lines().rejected(),
               tally.lines().excludedEvents(),
               summary.duplicates(file),
+              tally.damage(),
               summary.uniqueSessions(file)));
     }
     return new SessionReport(

@@ -43,6 +43,7 @@ record InputCheck(SessionJob job, List<InputFile> files, List<FileTally> tallies
    *     are rejected than may be
    */
   void run(ProgressListener progress) {
+    warnOfDamage(progress);
     warnOfOpenQuotes(progress);
     var all = new TreeMap<RejectReason, Long>();
     long events = 0;
@@ -66,6 +67,17 @@ record InputCheck(SessionJob job, List<InputFile> files, List<FileTally> tallies
     }
     rejectedTimeHints().forEach(progress::warning);
     acceptedTimeHints().forEach(progress::warning);
+  }
+
+  private void warnOfDamage(ProgressListener progress) {
+    for (int file = 0; file < files.size(); file++) {
+      String name = files.get(file).name();
+      FileTally tally = tallies.get(file);
+      tally
+          .damage()
+          .map(damage -> damage.warning(name, tally.lines().lines()))
+          .ifPresent(progress::warning);
+    }
   }
 
   /** Such a record may have swallowed others, and one rejected line says too little of that. */

@@ -1,5 +1,6 @@
 package dev.clickspan.engine;
 
+import dev.clickspan.FileDamage;
 import dev.clickspan.input.BlockReader;
 import dev.clickspan.input.InputSplit;
 import dev.clickspan.input.LineBlock;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -40,13 +42,13 @@ record ReadPass(
   /** One inflates, one parses. */
   private static final int THREADS_PER_SPLIT = 2;
 
-  /** What became of one file: its lines, and how many raw bytes it had. */
-  record FileTally(LineTally lines, long rawBytes) {
+  /** What became of one file: its lines, how many raw bytes it had, and what is damaged in it. */
+  record FileTally(LineTally lines, long rawBytes, Optional<FileDamage> damage) {
 
     /** The tally of two parts of a file, this one the first. */
     private FileTally and(FileTally next) {
       lines.append(next.lines);
-      return new FileTally(lines, rawBytes + next.rawBytes);
+      return new FileTally(lines, rawBytes + next.rawBytes, damage.or(() -> next.damage));
     }
   }
 
@@ -114,7 +116,7 @@ record ReadPass(
         lines.block(block);
         parser.parse(block, source, writer, lines);
       }
-      return new FileTally(lines, blocks.rawBytes());
+      return new FileTally(lines, blocks.rawBytes(), blocks.damage());
     }
   }
 }
