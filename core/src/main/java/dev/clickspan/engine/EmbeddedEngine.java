@@ -2,7 +2,6 @@ package dev.clickspan.engine;
 
 import dev.clickspan.ErrorKind;
 import dev.clickspan.FieldPath;
-import dev.clickspan.FileDamage;
 import dev.clickspan.Phase;
 import dev.clickspan.ProgressListener;
 import dev.clickspan.RunFacts;
@@ -45,6 +44,7 @@ import dev.clickspan.write.table.BatchShape;
 import dev.clickspan.write.table.TableColumns;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

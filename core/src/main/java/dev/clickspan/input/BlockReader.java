@@ -6,7 +6,6 @@ import dev.clickspan.InputFormat;
 import dev.clickspan.InputRules;
 import dev.clickspan.RejectReason;
 import dev.clickspan.SessionException;
-import dev.clickspan.input.CorruptInputException.HandedOut;
 import dev.clickspan.input.LineBlock.Place;
 import dev.clickspan.model.MemoryBudget;
 import java.io.Closeable;
@@ -215,7 +214,7 @@ public final class BlockReader implements AutoCloseable {
     try {
       return nextBlock();
     } catch (CorruptInputException e) {
-      throw e.handedOut() == HandedOut.TOO_MUCH && rules.onDamage() == DamageRule.SALVAGE
+      throw rules.onDamage() == DamageRule.SALVAGE
           ? DecompressedFile.unsalvageable(file, e)
           : DecompressedFile.damaged(file, e);
     } catch (IOException e) {
@@ -356,7 +355,7 @@ public final class BlockReader implements AutoCloseable {
 
   /** Takes what lies before the last line end for the whole, if damaged files are salvaged. */
   private void salvage(CorruptInputException found) throws IOException {
-    if (rules.onDamage() != DamageRule.SALVAGE || found.handedOut() == HandedOut.TOO_MUCH) {
+    if (rules.onDamage() != DamageRule.SALVAGE || !found.canBeSalvaged()) {
       throw found;
     }
     int end = afterLastLineEnd();

@@ -50,7 +50,13 @@ class CorruptInputException extends IOException {
     return kind;
   }
 
-  HandedOut handedOut() {
-    return handedOut;
+  /** Whether what was handed out before is the content before the damage. */
+  boolean canBeSalvaged() {
+    return handedOut == HandedOut.SOUND && !isOfParquet();
+  }
+
+  /** Its rows have no order in which they could break off: its index comes last. */
+  boolean isOfParquet() {
+    return format.equals(Codec.PARQUET.title());
   }
 }

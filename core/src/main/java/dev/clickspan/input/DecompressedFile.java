@@ -96,8 +96,15 @@ final class DecompressedFile {
     }
   }
 
-  /** The one line for a damaged file of which too much was handed out to salvage it. */
+  /** The one line for a damaged file that can't be salvaged. */
   static SessionException unsalvageable(InputFile file, CorruptInputException e) {
+    if (e.isOfParquet()) {
+      return new SessionException(
+          ErrorKind.BAD_INPUT,
+          "%s: the Parquet file %s; of Parquet nothing can be salvaged: fetch it again, or leave it out"
+              .formatted(file.name(), e.getMessage()),
+          e);
+    }
     return new SessionException(
         ErrorKind.BAD_INPUT,
         ("%s: the %s file %s; it can't be salvaged, since other lines were read before than can be"
