@@ -34,7 +34,7 @@ record RunSummary(SessionReport report, PhaseFacts write, long elapsedNanos) {
     long salvaged = DamageText.salvaged(report);
     if (salvaged > 0) {
       lines.add(
-          "%d of %s salvaged, the lines that could be read: what was behind the damage is missing"
+          "%d of %s damaged: only the lines that could be read count"
               .formatted(salvaged, Figures.counted(report.inputs().size(), "file")));
     }
     if (report.job().traffic().asksForBots() && report.bots().isPresent()) {

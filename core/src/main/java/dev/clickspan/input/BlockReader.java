@@ -360,7 +360,7 @@ public final class BlockReader implements AutoCloseable {
     }
     int end = afterLastLineEnd();
     // The rest of a line that is too long was not kept anyway.
-    boolean dropped = end < filled && !(inTooLongLine && end == start);
+    boolean dropped = !isBlank(end, filled) && !(inTooLongLine && end == start);
     damage =
         new FileDamage(
             found.format(),
@@ -369,6 +369,15 @@ public final class BlockReader implements AutoCloseable {
             dropped ? FileDamage.Rest.DROPPED : FileDamage.Rest.NONE);
     filled = end;
     raw.readToEnd();
+  }
+
+  private boolean isBlank(int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (buffer[at] != ' ' && buffer[at] != '\t' && buffer[at] != '\r') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Makes lines of what is new in the buffer. */

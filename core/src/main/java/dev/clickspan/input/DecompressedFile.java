@@ -117,8 +117,14 @@ final class DecompressedFile {
   static SessionException damaged(InputFile file, CorruptInputException e) {
     return new SessionException(
         ErrorKind.BAD_INPUT,
-        "%s: the %s file %s; it is truncated or damaged: fetch it again, or leave it out"
-            .formatted(file.name(), e.format(), e.getMessage()),
+        "%s: the %s file %s; it is truncated or damaged: fetch it again%s"
+            .formatted(
+                file.name(),
+                e.format(),
+                e.getMessage(),
+                e.isOfParquet()
+                    ? ", or leave it out"
+                    : ", leave it out, or keep the lines before the damage by --on-corrupt salvage"),
         e);
   }
 }

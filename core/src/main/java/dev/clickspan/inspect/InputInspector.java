@@ -40,7 +40,7 @@ public final class InputInspector {
       throw new IllegalArgumentException("at least 1 line must be read, not " + maxLines);
     }
     List<InputFile> files = InputFiles.resolve(inputs, progress);
-    return inspect(inputs, rules, LineSample.first(files, rules, maxLines));
+    return inspect(inputs, rules, LineSample.first(files, rules, maxLines, progress));
   }
 
   static Inspection inspect(List<String> inputs, InputRules rules, LineSample sample) {

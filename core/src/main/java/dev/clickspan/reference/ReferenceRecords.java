@@ -4,6 +4,7 @@ import dev.clickspan.RejectReason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 
 /** Cuts an input into records, byte by byte. */
 final class ReferenceRecords {
@@ -137,7 +138,7 @@ final class ReferenceRecords {
 
   /** Whether something was left that is no whole record. */
   boolean hasRest() {
-    return record.size() > 0;
+    return !record.toString(StandardCharsets.ISO_8859_1).matches("[ \t\r]*");
   }
 
   /** How many bytes the content has. */

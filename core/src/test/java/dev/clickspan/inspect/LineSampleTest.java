@@ -86,7 +86,8 @@ class LineSampleTest {
     return LineSample.first(
         InputFiles.resolve(List.of(folder.toString()), ProgressListener.NONE),
         InputRules.defaults(),
-        maxLines);
+        maxLines,
+        ProgressListener.NONE);
   }
 
   private void write(String name, byte[] content) throws IOException {

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class SalvageAgreementTest {
 
-  private static final int ROUNDS = Integer.getInteger("clickspan.rounds", 60);
+  private static final int ROUNDS = Integer.getInteger("clickspan.rounds", 8);
 
   @TempDir private Path folder;
 
@@ -53,7 +53,8 @@ class SalvageAgreementTest {
 
   static Stream<Packing> packings() {
     return Stream.concat(
-        Stream.of(new Packing("gzip", CorpusFiles::gzip)),
+        Stream.of(
+            new Packing("none", UnaryOperator.identity()), new Packing("gzip", CorpusFiles::gzip)),
         Arrays.stream(PackedFiles.values())
             .map(format -> new Packing(format.name(), format::packed)));
   }
@@ -89,7 +90,8 @@ class SalvageAgreementTest {
         }
       }
     }
-    assertThat(damaged).isGreaterThan(ROUNDS / 2);
+    // Of a plain file only the end of an array can be missed.
+    assertThat(damaged).isGreaterThan(packing.name().equals("none") ? 0 : ROUNDS / 3);
   }
 
   private static String around(String answer, int place) {
@@ -98,18 +100,54 @@ class SalvageAgreementTest {
   }
 
   private static byte[] packed(Packing packing, Random random) {
+    byte[] content = content(random).getBytes(StandardCharsets.UTF_8);
     var file = new ByteArrayOutputStream();
     int frames = 1 + random.nextInt(3);
-    for (int frame = 0; frame < frames; frame++) {
-      var content = new StringBuilder();
-      for (int line = random.nextInt(random.nextBoolean() ? 40 : 8000); line >= 0; line--) {
-        // Much of it is the same, so that it is written as references.
-        content.append(random.nextInt(9) == 0 ? "{}" : RuleCase.event(id(random), line));
-        content.append(random.nextInt(40) == 0 ? "\r\n" : "\n");
-      }
-      file.writeBytes(packing.frame().apply(content.toString().getBytes(StandardCharsets.UTF_8)));
+    int begin = 0;
+    for (int frame = 1; frame <= frames; frame++) {
+      int end = frame == frames ? content.length : begin + random.nextInt(content.length - begin);
+      file.writeBytes(packing.frame().apply(Arrays.copyOfRange(content, begin, end)));
+      begin = end;
     }
     return file.toByteArray();
+  }
+
+  private static String content(Random random) {
+    int lines = 1 + random.nextInt(random.nextBoolean() ? 40 : 8000);
+    return switch (random.nextInt(4)) {
+      case 0 -> array(lines, random);
+      case 1 -> table(lines, random);
+      default -> lines(lines, random);
+    };
+  }
+
+  private static String lines(int lines, Random random) {
+    var content = new StringBuilder();
+    for (int line = 0; line < lines; line++) {
+      // Much of it is the same, so that it is written as references.
+      content.append(random.nextInt(9) == 0 ? "{}" : RuleCase.event(id(random), line));
+      content.append(random.nextInt(40) == 0 ? "\r\n" : "\n");
+    }
+    return content.toString();
+  }
+
+  private static String array(int elements, Random random) {
+    var content = new StringBuilder(random.nextBoolean() ? "[" : " [\n");
+    for (int element = 0; element < elements; element++) {
+      content.append(element == 0 ? "" : random.nextBoolean() ? "," : ",\n  ");
+      content.append(random.nextInt(9) == 0 ? "{ }" : RuleCase.event(id(random), element));
+    }
+    return content + (random.nextInt(3) == 0 ? "\n" : "\n]\n");
+  }
+
+  private static String table(int rows, Random random) {
+    var content = new StringBuilder("id,t,note\n");
+    for (int row = 0; row < rows; row++) {
+      content.append(id(random)).append(',').append(row);
+      content.append(random.nextInt(5) == 0 ? ",\"a\nb\"" : ",x");
+      content.append(random.nextInt(40) == 0 ? "\r\n" : "\n");
+    }
+    return content.toString();
   }
 
   private static String id(Random random) {
