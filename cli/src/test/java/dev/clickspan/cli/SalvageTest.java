@@ -17,7 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Damaged files end a run unless {@code --on-corrupt salvage} is given; then all outputs say so. */
+/**
+ * Damaged files end a run unless {@code --on-corrupt salvage} is given; then all outputs say so.
+ */
 class SalvageTest {
 
   private static final String SENTENCE =
@@ -85,6 +87,8 @@ class SalvageTest {
     assertThat(report("table")).contains("\n" + sentence + "\n", "salvaged\n");
     assertThat(report("html"))
         .contains(
+            "\"statesKnown\":true",
+            "0,0,\"salvaged\"]",
             "<p class=\"notice\">Damaged: <code><bdi>cut.json.gz</bdi></code>, "
                 + SENTENCE
                 + ".</p>");
@@ -130,7 +134,7 @@ class SalvageTest {
   void inspectLooksAtWhatIsThere() {
     CommandRun run = CommandRun.of("inspect", cut);
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out()).startsWith("all 2 lines of cut.json.gz:");
+    assertThat(run.out()).startsWith("the first 2 lines of cut.json.gz:");
     assertThat(run.err())
         .startsWith(
             "clickspan: warning: cut.json.gz: only what lies before the damage is shown; the gzip"

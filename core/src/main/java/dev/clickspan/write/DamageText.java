@@ -47,11 +47,12 @@ public final class DamageText {
   }
 
   /** Whether tables of files have a column for their state: it depends on no file. */
-  static boolean hasStates(SessionReport report) {
+  public static boolean hasStates(SessionReport report) {
     return report.job().inputRules().onDamage() == DamageRule.SALVAGE;
   }
 
-  static String state(InputFacts input) {
+  /** {@code complete} or {@code salvaged}. */
+  public static String state(InputFacts input) {
     return input.damage().isPresent() ? "salvaged" : "complete";
   }
 }

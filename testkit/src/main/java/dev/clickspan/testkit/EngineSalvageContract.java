@@ -178,7 +178,7 @@ public abstract class EngineSalvageContract {
     assertThat(warnings)
         .containsExactly(
             "b.json.gz: salvaged with the 2 lines that could be read; the gzip data end too early,"
-                + " after 32 bytes of content");
+                + " after 34 bytes of content");
   }
 
   @Test
@@ -219,8 +219,7 @@ public abstract class EngineSalvageContract {
     InputFacts facts = report.inputs().get(0);
     assertThat(facts.events()).isEqualTo(elements);
     assertThat(facts.damage())
-        .contains(
-            new FileDamage("JSON", FileDamage.Kind.OPEN_ARRAY, content.length(), rest));
+        .contains(new FileDamage("JSON", FileDamage.Kind.OPEN_ARRAY, content.length(), rest));
   }
 
   private SessionJob job(String input) {
@@ -282,9 +281,7 @@ public abstract class EngineSalvageContract {
     crc.update(content);
     int length = content.length;
     byte[] header = {31, (byte) 139, 8, 0, 0, 0, 0, 0, 0, 0, 1};
-    byte[] lengths = {
-      (byte) length, (byte) (length >> 8), (byte) ~length, (byte) (~length >> 8)
-    };
+    byte[] lengths = {(byte) length, (byte) (length >> 8), (byte) ~length, (byte) (~length >> 8)};
     return joined(header, lengths, content, littleEndian(crc.getValue()), littleEndian(length));
   }
 
