@@ -95,7 +95,7 @@ final class SalvagingSource implements ByteSource {
           found);
     }
     source.close();
-    raw.restart(file.open(), 0);
+    raw.restart(file.open(0), 0);
     source = new CodecSource(file, codec, raw, CodecSource.Pace.CAREFUL, budget);
     byte[] bytes = new byte[PASSED_OVER_AT_ONCE];
     long left = handedOut;

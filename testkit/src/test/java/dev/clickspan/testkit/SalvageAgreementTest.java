@@ -90,8 +90,8 @@ class SalvageAgreementTest {
         }
       }
     }
-    // Of a plain file only the end of an array can be missed.
-    assertThat(damaged).isGreaterThan(packing.name().equals("none") ? 0 : ROUNDS / 3);
+    // Nothing but the end of an array can be missed in a plain file.
+    assertThat(damaged).isGreaterThanOrEqualTo(packing.name().equals("none") ? 0 : ROUNDS / 3);
   }
 
   private static String around(String answer, int place) {
