@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * | handed out              | byte by byte  | failure
  * | passed over, once again |               |
  * </pre>
+ *
+ * <p>The library that reads lz4 fast hands out what it makes of damaged blocks until it meets a
+ * checksum, more than the careful one reads. So such a file is read to its end first: a whole one
+ * is then read again fast, a damaged one carefully from its start.
  */
 final class SalvagingSource implements ByteSource {
 
@@ -31,6 +35,7 @@ final class SalvagingSource implements ByteSource {
   private long handedOut;
   private @Nullable CorruptInputException damage;
   private boolean ended;
+  private boolean readBefore;
 
   /**
    * @param raw the file; closed with this source
@@ -52,6 +57,12 @@ final class SalvagingSource implements ByteSource {
 
   @Override
   public int read(byte[] to, int at, int end) throws IOException {
+    if (!readBefore) {
+      readBefore = true;
+      if ((codec == Codec.LZ4 || codec == Codec.SKIPPABLE_FRAME) && file.canBeReadAgain()) {
+        readOnce();
+      }
+    }
     CorruptInputException found = damage;
     if (found == null) {
       try {
@@ -86,6 +97,26 @@ final class SalvagingSource implements ByteSource {
     }
   }
 
+  /** Finds whether the file is damaged, and opens it as it has to be read then. */
+  private void readOnce() throws IOException {
+    byte[] bytes = new byte[PASSED_OVER_AT_ONCE];
+    try {
+      while (source.read(bytes, 0, bytes.length) >= 0) {
+        // until the end
+      }
+      open(CodecSource.Pace.FAST);
+    } catch (CorruptInputException e) {
+      damage = e;
+      open(CodecSource.Pace.CAREFUL);
+    }
+  }
+
+  private void open(CodecSource.Pace pace) throws IOException {
+    source.close();
+    raw.restart(file.open(0), 0);
+    source = new CodecSource(file, codec, raw, pace, budget);
+  }
+
   private void startOver(CorruptInputException found) throws IOException {
     if (!file.canBeReadAgain()) {
       throw new SessionException(
@@ -94,9 +125,7 @@ final class SalvagingSource implements ByteSource {
               .formatted(file.name(), found.format(), found.getMessage()),
           found);
     }
-    source.close();
-    raw.restart(file.open(0), 0);
-    source = new CodecSource(file, codec, raw, CodecSource.Pace.CAREFUL, budget);
+    open(CodecSource.Pace.CAREFUL);
     byte[] bytes = new byte[PASSED_OVER_AT_ONCE];
     long left = handedOut;
     try {
