@@ -22,26 +22,19 @@ final class CountCommand implements Subcommand {
   private @Nullable CountFormat format;
 
   @Mixin private OutputOption output = new OutputOption();
-  @Mixin private FormatOptions formats = new FormatOptions();
-  @Mixin private FieldOptions fields = new FieldOptions();
-  @Mixin private TrafficOptions traffic = new TrafficOptions();
-  @Mixin private RuleOptions rules = new RuleOptions();
-  @Mixin private BadDataOptions badData = new BadDataOptions();
+  @Mixin private EventOptions events = new EventOptions();
   @Mixin private EngineOption engine = new EngineOption();
   @Mixin private RunMessageOptions messages = new RunMessageOptions();
 
   @Override
   public void run(Terminal terminal) {
     SessionJob job =
-        badData.applyTo(
-            traffic
-                .applyTo(
-                    new SessionJob(
-                        inputs.inputs(), fields.fields(), rules.rules(), ReportSpec.counts()))
-                .withInputRules(formats.rules(fields.preset().inputRules())));
+        events.job(
+            (fields, rules) ->
+                new SessionJob(inputs.inputs(), fields.fields(), rules, ReportSpec.counts()));
     CountFormat chosen = output.format(format, CountFormat.values(), CountFormat::id);
     ResultTarget target = output.target(job.inputs(), terminal.out());
-    Optional<RejectSink> rejects = badData.sink(job.inputs(), output);
+    Optional<RejectSink> rejects = events.rejects(job.inputs(), output);
     messages.runner(terminal).run(engine.engine(), job, rejects, target, chosen::write);
   }
 }

@@ -22,7 +22,7 @@ final class FieldOptions implements OptionGroup {
       description =
           "All fields of a product at once: segment, rudderstack, snowplow, posthog, ga4, matomo,"
               + " plain (default); or a FILE of one's own. Other options change it.")
-  private Preset preset = Preset.plain();
+  private @Nullable Preset preset;
 
   @Option(
       names = "--visitor",
@@ -80,11 +80,12 @@ final class FieldOptions implements OptionGroup {
 
   /** What holds where no single option says otherwise. */
   Preset preset() {
-    return preset;
+    // Not the field's first value: picocli spells such values out, at each start.
+    return preset == null ? Preset.plain() : preset;
   }
 
   EventFields fields() {
-    EventFields fields = preset.fields();
+    EventFields fields = preset().fields();
     if (visitor != null) {
       fields = fields.withVisitor(visitor);
     }
@@ -107,12 +108,12 @@ final class FieldOptions implements OptionGroup {
   /** Copies are dropped only where that is asked for. */
   private Optional<FieldPath> eventId() {
     Optional<FieldPath> named = Optional.ofNullable(eventId);
-    Optional<FieldPath> id = dedupe ? named.or(preset::eventId) : named;
+    Optional<FieldPath> id = dedupe ? named.or(preset()::eventId) : named;
     if (dedupe && id.isEmpty()) {
       throw new SessionException(
           ErrorKind.USAGE,
           "--dedupe needs an event id, and the preset %s has none; name one with --event-id"
-              .formatted(preset.name()));
+              .formatted(preset().name()));
     }
     return id;
   }

@@ -38,6 +38,7 @@ final class GroupedOptionList implements IHelpSectionRenderer {
   private static Map<OptionSpec, String> headings(CommandSpec command) {
     Map<OptionSpec, String> headings = new HashMap<>();
     for (CommandSpec mixin : command.mixins().values()) {
+      headings.putAll(headings(mixin));
       if (mixin.userObject() instanceof OptionGroup group) {
         mixin.options().forEach(option -> headings.put(option, group.heading()));
       }

@@ -23,16 +23,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "query", description = "Answers SQL over the table sessions.")
 final class QueryCommand implements Subcommand {
 
-  /** Options of what makes sessions of events. */
-  private static final List<Class<?>> OF_EVENTS =
-      List.of(
-          FormatOptions.class,
-          FieldOptions.class,
-          SessionTableOptions.class,
-          TrafficOptions.class,
-          RuleOptions.class,
-          BadDataOptions.class);
-
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private QueryArguments arguments = new QueryArguments();
 
@@ -44,12 +34,8 @@ final class QueryCommand implements Subcommand {
   private @Nullable QueryFormat format;
 
   @Mixin private OutputOption output = new OutputOption();
-  @Mixin private FormatOptions formats = new FormatOptions();
-  @Mixin private FieldOptions fields = new FieldOptions();
+  @Mixin private EventOptions events = new EventOptions();
   @Mixin private SessionTableOptions table = new SessionTableOptions();
-  @Mixin private TrafficOptions traffic = new TrafficOptions();
-  @Mixin private RuleOptions rules = new RuleOptions();
-  @Mixin private BadDataOptions badData = new BadDataOptions();
   @Mixin private EngineOptions engine = new EngineOptions();
   @Mixin private RunMessageOptions messages = new RunMessageOptions();
 
@@ -64,17 +50,14 @@ final class QueryCommand implements Subcommand {
           ErrorKind.USAGE, "--format parquet is not for a terminal; name a file with --output");
     }
     ResultTarget target = output.target(inputs, terminal.out());
-    ParquetInputs parquet = ParquetInputs.of(inputs, fields.fields());
+    ParquetInputs parquet = ParquetInputs.of(inputs, events.fields().fields());
     JobRunner runner = messages.runner(terminal);
     try (var temp = new TempFolder(config.tempFolder())) {
       var query = new QueryRun(arguments.sql(), chosen, device, terminal.messages(), config, temp);
       if (parquet.tables().isEmpty()) {
         SessionJob job =
-            badData.applyTo(
-                traffic
-                    .applyTo(table.job(inputs, fields, rules.rules(), TableRows.SESSIONS))
-                    .withInputRules(formats.rules(fields.preset().inputRules())));
-        Optional<RejectSink> rejects = badData.sink(inputs, output);
+            events.job((fields, rules) -> table.job(inputs, fields, rules, TableRows.SESSIONS));
+        Optional<RejectSink> rejects = events.rejects(inputs, output);
         query.overEvents(job, new EmbeddedEngine(config), rejects, runner, target);
       } else {
         refuseOptionsOfEvents(parquet);
@@ -87,7 +70,8 @@ final class QueryCommand implements Subcommand {
   private void refuseOptionsOfEvents(ParquetInputs parquet) {
     for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
       if (option.userObject() instanceof Member member
-          && OF_EVENTS.contains(member.getDeclaringClass())) {
+          && (EventOptions.GROUPS.contains(member.getDeclaringClass())
+              || member.getDeclaringClass() == SessionTableOptions.class)) {
         throw parquet.refused(option.longestName());
       }
     }

@@ -31,26 +31,18 @@ final class ReportCommand implements Subcommand {
 
   @Mixin private TopOption top = new TopOption();
   @Mixin private OutputOption output = new OutputOption();
-  @Mixin private FormatOptions formats = new FormatOptions();
-  @Mixin private FieldOptions fields = new FieldOptions();
+  @Mixin private EventOptions events = new EventOptions();
   @Mixin private TableOptions tables = new TableOptions();
-  @Mixin private TrafficOptions traffic = new TrafficOptions();
-  @Mixin private RuleOptions rules = new RuleOptions();
-  @Mixin private BadDataOptions badData = new BadDataOptions();
   @Mixin private EngineOption engine = new EngineOption();
   @Mixin private RunMessageOptions messages = new RunMessageOptions();
 
   @Override
   public void run(Terminal terminal) {
-    SessionJob job =
-        badData.applyTo(
-            traffic
-                .applyTo(tables.job(inputs.inputs(), fields, rules.rules()))
-                .withInputRules(formats.rules(fields.preset().inputRules())));
+    SessionJob job = events.job((fields, rules) -> tables.job(inputs.inputs(), fields, rules));
     ReportFormat chosen = output.format(format, ReportFormat.values(), ReportFormat::id);
     ReportWriter writer = chosen.writer(terminal, output, top, origin());
     ResultTarget target = output.target(job.inputs(), terminal.out());
-    Optional<RejectSink> rejects = badData.sink(job.inputs(), output);
+    Optional<RejectSink> rejects = events.rejects(job.inputs(), output);
     messages.runner(terminal).run(engine.engine(), job, rejects, target, writer);
   }
 

@@ -42,12 +42,8 @@ final class SessionsCommand implements Subcommand {
   private boolean defuseFormulas;
 
   @Mixin private OutputOption output = new OutputOption();
-  @Mixin private FormatOptions formats = new FormatOptions();
-  @Mixin private FieldOptions fields = new FieldOptions();
+  @Mixin private EventOptions eventOptions = new EventOptions();
   @Mixin private SessionTableOptions table = new SessionTableOptions();
-  @Mixin private TrafficOptions traffic = new TrafficOptions();
-  @Mixin private RuleOptions rules = new RuleOptions();
-  @Mixin private BadDataOptions badData = new BadDataOptions();
   @Mixin private EngineOption engine = new EngineOption();
   @Mixin private RunMessageOptions messages = new RunMessageOptions();
 
@@ -55,10 +51,7 @@ final class SessionsCommand implements Subcommand {
   public void run(Terminal terminal) {
     TableRows rows = events ? TableRows.EVENTS : TableRows.SESSIONS;
     SessionJob job =
-        badData.applyTo(
-            traffic
-                .applyTo(table.job(inputs.inputs(), fields, rules.rules(), rows))
-                .withInputRules(formats.rules(fields.preset().inputRules())));
+        eventOptions.job((fields, rules) -> table.job(inputs.inputs(), fields, rules, rows));
     TableFormat chosen = output.knownFormat(format, TableFormat.values(), TableFormat::id);
     if (!chosen.isText() && output.device(terminal) == Terminal.Device.TERMINAL) {
       throw usage(chosen.id() + " is nothing for a terminal: give -o FILE");
@@ -68,7 +61,7 @@ final class SessionsCommand implements Subcommand {
     }
     FormulaText formulas = defuseFormulas ? FormulaText.DEFUSED : FormulaText.AS_IS;
     ResultTarget target = output.target(job.inputs(), terminal.out());
-    Optional<RejectSink> rejects = badData.sink(job.inputs(), output);
+    Optional<RejectSink> rejects = eventOptions.rejects(job.inputs(), output);
     JobRunner runner = messages.runner(terminal);
     long startNanos = System.nanoTime();
     var report = new AtomicReference<@Nullable SessionReport>();

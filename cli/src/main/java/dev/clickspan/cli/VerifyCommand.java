@@ -28,25 +28,17 @@ final class VerifyCommand implements Subcommand {
   private static final int CONTEXT_BYTES = 40;
 
   @Mixin private InputArguments inputs = new InputArguments();
-  @Mixin private FormatOptions formats = new FormatOptions();
-  @Mixin private FieldOptions fields = new FieldOptions();
+  @Mixin private EventOptions events = new EventOptions();
   @Mixin private TableOptions tables = new TableOptions();
-  @Mixin private TrafficOptions traffic = new TrafficOptions();
-  @Mixin private RuleOptions rules = new RuleOptions();
-  @Mixin private BadDataOptions badData = new BadDataOptions();
   @Mixin private EngineOptions engine = new EngineOptions();
   @Mixin private RunMessageOptions messages = new RunMessageOptions();
 
   @Override
   public void run(Terminal terminal) {
-    SessionJob job =
-        badData.applyTo(
-            traffic
-                .applyTo(tables.job(inputs.inputs(), fields, rules.rules()))
-                .withInputRules(formats.rules(fields.preset().inputRules())));
+    SessionJob job = events.job((fields, rules) -> tables.job(inputs.inputs(), fields, rules));
     refuseUnrepeatable(job.inputs());
     JobRunner runner = messages.runner(terminal);
-    Optional<RejectSink> rejects = badData.sink(job.inputs());
+    Optional<RejectSink> rejects = events.rejects(job.inputs());
     var embeddedRejects = new RejectSum();
     var referenceRejects = new RejectSum();
     SessionOutputs<Void> outputs = SessionOutputs.none();

@@ -30,7 +30,7 @@ class CookbookTest {
     "docs/cookbook.md, 10",
     "docs/session-table.md, 2",
     "README.md, 2",
-    "docs/inputs.md, 8"
+    "docs/inputs.md, 9"
   })
   void printsWhatItShows(String name, int atLeast) throws IOException {
     Path file = ROOT.resolve(name);

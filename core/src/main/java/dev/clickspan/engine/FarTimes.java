@@ -37,11 +37,11 @@ final class FarTimes {
     for (Group group : groups) {
       largest = group.events > largest.events ? group : largest;
     }
-    groups.remove(largest);
     long far = all - largest.events;
     if (far == 0 || far > all / FEW_OF) {
       return Optional.empty();
     }
+    groups.remove(largest);
     return Optional.of(
         ("%d of %d events %s years from all others, the earliest at %s, the latest at %s;"
                 + " if clocks were wrong, --time-range %s..%s leaves them out")

@@ -49,8 +49,13 @@ public final class TimeSpread {
       current = periods.computeIfAbsent(timeMillis >>> PERIOD_BITS, Period::new);
     }
     current.events++;
-    current.firstMillis = Math.min(current.firstMillis, timeMillis);
-    current.lastMillis = Math.max(current.lastMillis, timeMillis);
+    // Seldom so, and then it is foreseen: cheaper than to write both for each event.
+    if (timeMillis < current.firstMillis) {
+      current.firstMillis = timeMillis;
+    }
+    if (timeMillis > current.lastMillis) {
+      current.lastMillis = timeMillis;
+    }
   }
 
   /** Takes in other times. */

@@ -79,29 +79,37 @@ final class ParserAgreement {
 
   private ParserAgreement() {}
 
-  /** Both read these lines as one block. */
+  /** Both read these lines as one block, once for each kind of visitor. */
   static void of(byte[] lines, EpochUnit timeUnit) {
+    for (int kind = 0; kind < VISITORS.size(); kind++) {
+      ofOne(kind, lines, timeUnit);
+    }
+  }
+
+  /**
+   * The same for one kind of visitor, which takes a third of the time.
+   *
+   * @param number any; those that follow each other mean each kind in turn
+   */
+  static void ofOne(int number, byte[] lines, EpochUnit timeUnit) {
+    int kind = number % VISITORS.size();
+    // Another one for each visitor, and for lines of another length: all pairs take too long.
+    int userAgent = (kind + lines.length) % USER_AGENTS.size();
     EventFields fields =
         EventFields.defaults()
             .withTime(FieldPath.of("device_sent_timestamp"), timeUnit)
-            .withDimensions(CODED);
-    for (int i = 0; i < VISITORS.size(); i++) {
-      // Another one for each visitor, and for lines of another length: all pairs take too long.
-      int userAgent = (i + lines.length) % USER_AGENTS.size();
-      EventFields some =
-          fields
-              .withVisitor(VISITORS.get(i))
-              .withEventId(EVENT_IDS.get(i))
-              .withUserAgent(USER_AGENTS.get(userAgent));
-      if (VISITORS.get(i).single().isEmpty()) {
-        some = some.withTimeZone(ZONE).withTimeRange(RANGE);
-      }
-      SessionJob job =
-          new SessionJob(
-                  List.of("x"), some, SessionRules.defaults(), ReportSpec.full(ZoneOffset.UTC))
-              .withTraffic(TrafficRules.defaults().withExclusions(EXCLUSIONS.get(i)));
-      assertThat(parsed(lines, job, Kind.FAST)).isEqualTo(parsed(lines, job, Kind.STRICT));
+            .withDimensions(CODED)
+            .withVisitor(VISITORS.get(kind))
+            .withEventId(EVENT_IDS.get(kind))
+            .withUserAgent(USER_AGENTS.get(userAgent));
+    if (VISITORS.get(kind).single().isEmpty()) {
+      fields = fields.withTimeZone(ZONE).withTimeRange(RANGE);
     }
+    SessionJob job =
+        new SessionJob(
+                List.of("x"), fields, SessionRules.defaults(), ReportSpec.full(ZoneOffset.UTC))
+            .withTraffic(TrafficRules.defaults().withExclusions(EXCLUSIONS.get(kind)));
+    assertThat(parsed(lines, job, Kind.FAST)).isEqualTo(parsed(lines, job, Kind.STRICT));
   }
 
   /** What came of a block: records rather than text, because this is done millions of times. */

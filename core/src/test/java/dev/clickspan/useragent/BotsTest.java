@@ -211,6 +211,12 @@ class BotsTest {
     assertThat(Bots.isBotBrowser(family)).isFalse();
   }
 
+  @Test
+  void commonFamiliesAreToldAsTheListsTellThem() {
+    assertThat(Bots.COMMON_ROBOTS).isNotEmpty().allMatch(Bots::isBotByLists);
+    assertThat(Bots.COMMON_PEOPLES).isNotEmpty().noneMatch(Bots::isBotByLists);
+  }
+
   static Stream<String> hostile() {
     return Stream.of(
             "",

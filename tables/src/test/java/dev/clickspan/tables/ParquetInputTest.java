@@ -288,8 +288,7 @@ class ParquetInputTest {
         .hasMessage(
             isParquet
                 ? "lines: is no Parquet file; leave out --format-in parquet, or give such files alone"
-                : "p: is a Parquet file; leave out --format-in %s, or give such files alone"
-                    .formatted(given.id()));
+                : "p: is a Parquet file; leave out --format-in %s".formatted(given.id()));
     SessionJob fits =
         job.withInputs(List.of(parquet.toString()))
             .withInputRules(InputRules.defaults().withFormat(Optional.of(InputFormat.PARQUET)));
