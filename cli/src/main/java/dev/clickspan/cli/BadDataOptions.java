@@ -1,8 +1,10 @@
 package dev.clickspan.cli;
 
 import dev.clickspan.DamageRule;
+import dev.clickspan.ErrorKind;
 import dev.clickspan.RejectLimit;
 import dev.clickspan.RejectSink;
+import dev.clickspan.SessionException;
 import dev.clickspan.SessionJob;
 import dev.clickspan.write.table.PackedStream;
 import dev.clickspan.write.table.TextCodec;
@@ -62,6 +64,11 @@ final class BadDataOptions implements OptionGroup {
   Optional<RejectSink> sink(List<String> inputs) {
     if (rejects == null) {
       return Optional.empty();
+    }
+    if (rejects.toString().equals("-")) {
+      throw new SessionException(
+          ErrorKind.USAGE,
+          "--rejects needs a file, standard output has the result; a file of this name is ./-");
     }
     ResultTarget target = OutputOption.target("--rejects", rejects, inputs);
     TextCodec codec = codec(rejects.toString());

@@ -172,6 +172,11 @@ class RemoteInputTest {
             ExitCode.USAGE,
             "ftp://example.org/x.json?…: only http, https and s3 URLs can be read; give a file of"
                 + " this machine by its path");
+    CommandRun.of("count", "file:///x.json")
+        .failsWith(
+            ExitCode.USAGE,
+            "file:///x.json: only http, https and s3 URLs can be read; give a file of this machine"
+                + " by its path");
     CommandRun.of("count", "s3:///x.json")
         .failsWith(
             ExitCode.USAGE,

@@ -69,7 +69,7 @@ class SalvageTest {
     CommandRun.of("count", "--on-corrupt=salvage", "--format=csv", folder)
         .gives("filename,unique_sessions,state\ncut.json.gz,2,salvaged\nwhole.json,1,complete\n");
     CommandRun json = CommandRun.of("count", "--on-corrupt=salvage", "--format=json", folder);
-    json.gives("{\"cut.json.gz\":2,\"whole.json\":1}\n");
+    json.gives("{\"cut.json.gz\":2,\"whole.json\":1,\"_salvaged\":[\"cut.json.gz\"]}\n");
     assertThat(json.err()).startsWith(WARNING);
   }
 
