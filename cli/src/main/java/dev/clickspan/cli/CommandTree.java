@@ -3,6 +3,7 @@ package dev.clickspan.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.clickspan.BotRule;
+import dev.clickspan.DamageRule;
 import dev.clickspan.EpochUnit;
 import dev.clickspan.FieldPath;
 import dev.clickspan.FileRule;
@@ -89,6 +90,7 @@ final class CommandTree {
         .registerConverter(
             InputFormat.class, new ChoiceText<>(InputFormat.values(), InputFormat::id))
         .registerConverter(GapRule.class, new ChoiceText<>(GapRule.values(), GapRule::id))
+        .registerConverter(DamageRule.class, new ChoiceText<>(DamageRule.values(), DamageRule::id))
         .registerConverter(FileRule.class, new ChoiceText<>(FileRule.values(), FileRule::id))
         .registerConverter(BotRule.class, new ChoiceText<>(BotRule.values(), BotRule::id))
         .registerConverter(

@@ -173,6 +173,7 @@ public final class EmbeddedEngine implements SessionEngine {
               tally.lines().rejected(),
               tally.lines().excludedEvents(),
               summary.duplicates(file),
+              tally.damage(),
               summary.uniqueSessions(file)));
     }
     return new SessionReport(

@@ -104,7 +104,7 @@ record ReadPass(
         lines.block(block);
         parser.parse(block, source, writer, lines);
       }
-      return new FileTally(lines, blocks.rawBytes());
+      return new FileTally(lines, blocks.rawBytes(), blocks.damage());
     }
   }
 }

@@ -34,6 +34,7 @@ public final class LineTally {
   private OptionalLong openQuoteLine = OptionalLong.empty();
   private Optional<InputFormat> format = Optional.empty();
   private boolean offsetsLack;
+  private boolean columnsLack;
   private final TimeSpread times = new TimeSpread();
 
   /** Where the array of the block that is looked at begins in the content of its file. */
@@ -128,6 +129,11 @@ public final class LineTally {
     fieldNames = FieldNames.ofColumns(names);
   }
 
+  /** No record under the names of columns can be an event. */
+  void columnsAreNone() {
+    columnsLack = true;
+  }
+
   /** The record has a quote that is not closed. */
   void openQuote() {
     if (openQuoteLine.isEmpty()) {
@@ -152,6 +158,7 @@ public final class LineTally {
     fieldNames = fieldNames.isEmpty() ? next.fieldNames : fieldNames;
     firstBadTime = firstBadTime.or(() -> next.firstBadTime);
     offsetsLack |= next.offsetsLack;
+    columnsLack |= next.columnsLack;
     times.addAll(next.times);
   }
 
@@ -180,6 +187,7 @@ public final class LineTally {
     out.writeBoolean(openQuoteLine.isPresent());
     out.writeLong(openQuoteLine.orElse(0));
     out.writeBoolean(offsetsLack);
+    out.writeBoolean(columnsLack);
     times.write(out);
   }
 
@@ -208,6 +216,7 @@ public final class LineTally {
     long line = in.readLong();
     read.openQuoteLine = openQuote ? OptionalLong.of(line) : OptionalLong.empty();
     read.offsetsLack = in.readBoolean();
+    read.columnsLack = in.readBoolean();
     read.times.addAll(TimeSpread.read(in));
     return read;
   }
@@ -279,6 +288,11 @@ public final class LineTally {
   /** Whether there are times that would be ones, had they an offset. */
   public boolean offsetsLack() {
     return offsetsLack;
+  }
+
+  /** Whether there is no column for the visitor, or none for the time. */
+  public boolean columnsLack() {
+    return columnsLack;
   }
 
   /** How the times of the events are spread. */

@@ -165,7 +165,8 @@ final class BlockIterator implements Iterator<Tuple2<Integer, byte[]>>, AutoClos
     if (rejects != null) {
       rejects.flush();
     }
-    var tally = new SplitTally(current.source(), new FileTally(lines, open.rawBytes()));
+    var tally =
+        new SplitTally(current.source(), new FileTally(lines, open.rawBytes(), open.damage()));
     ready.add(new Tuple2<>(current.source() % plan.shares(), tally.toBytes()));
     split = null;
     closeReader();

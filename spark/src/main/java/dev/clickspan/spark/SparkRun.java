@@ -306,6 +306,7 @@ final class SparkRun implements AutoCloseable {
                     tallies.get(file).lines().rejected(),
                     tallies.get(file).lines().excludedEvents(),
                     summary.duplicates(file),
+                    tallies.get(file).damage(),
                     summary.uniqueSessions(file)))
         .toList();
   }

@@ -1,5 +1,6 @@
 package dev.clickspan.spark;
 
+import dev.clickspan.FileDamage;
 import dev.clickspan.engine.FileTally;
 import dev.clickspan.parse.LineTally;
 import java.io.ByteArrayInputStream;
@@ -11,6 +12,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
  * What became of the lines of a split, as a message among the blocks of a share.
@@ -52,12 +54,24 @@ record SplitTally(int source, FileTally tally) {
   void write(DataOutput out) throws IOException {
     out.writeInt(source);
     out.writeLong(tally.rawBytes());
+    out.writeBoolean(tally.damage().isPresent());
+    if (tally.damage().isPresent()) {
+      byte[] damage = RecordCodec.encode(tally.damage().get());
+      out.writeInt(damage.length);
+      out.write(damage);
+    }
     tally.lines().write(out);
   }
 
   static SplitTally read(DataInput in) throws IOException {
     int source = in.readInt();
     long rawBytes = in.readLong();
-    return new SplitTally(source, new FileTally(LineTally.read(in), rawBytes));
+    Optional<FileDamage> damage = Optional.empty();
+    if (in.readBoolean()) {
+      var bytes = new byte[in.readInt()];
+      in.readFully(bytes);
+      damage = Optional.of(RecordCodec.decode(bytes, FileDamage.class));
+    }
+    return new SplitTally(source, new FileTally(LineTally.read(in), rawBytes, damage));
   }
 }
