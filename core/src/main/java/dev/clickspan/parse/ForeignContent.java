@@ -37,7 +37,7 @@ public final class ForeignContent {
     if (line.equals("{")) {
       return Optional.of("objects go over several lines: jq -c . makes lines of them");
     }
-    if (line.startsWith("[") && line.length() > 1) {
+    if (line.startsWith("[") && line.contains("{")) {
       return Optional.of("if it is an array of objects, --format-in json reads it");
     }
     return Optional.empty();
