@@ -78,6 +78,7 @@ public record SessionReport(
    * @param rejected lines by reason; reasons that don't occur are absent
    * @param excluded events that the job leaves out
    * @param duplicates events that are copies of earlier ones, and were dropped
+   * @param damage what is damaged in it, if only the lines before that were read
    * @param uniqueSessions sessions that count in this file
    */
   public record InputFacts(
@@ -88,6 +89,7 @@ public record SessionReport(
       Map<RejectReason, Long> rejected,
       long excluded,
       long duplicates,
+      Optional<FileDamage> damage,
       long uniqueSessions) {
 
     public InputFacts {
@@ -105,7 +107,7 @@ public record SessionReport(
         long events,
         Map<RejectReason, Long> rejected,
         long uniqueSessions) {
-      this(name, bytes, lines, events, rejected, 0, 0, uniqueSessions);
+      this(name, bytes, lines, events, rejected, 0, 0, Optional.empty(), uniqueSessions);
     }
 
     /** Rejected lines of all reasons. */

@@ -40,6 +40,18 @@ final class ContenderClassPath {
             mainClass));
   }
 
+  /** A folder that holds all its jars, by links. */
+  Path folderOfLinks() throws IOException {
+    Path jars = Files.createDirectories(options.resolveSibling("target/jars").toAbsolutePath());
+    for (String entry : classPath.split(File.pathSeparator, -1)) {
+      Path link = jars.resolve(Path.of(entry).getFileName());
+      if (entry.endsWith(".jar") && !Files.exists(link)) {
+        Files.createSymbolicLink(link, Path.of(entry));
+      }
+    }
+    return jars;
+  }
+
   /** The version of a library, as its jar is named. */
   String versionOf(String artifact) {
     Matcher matcher =

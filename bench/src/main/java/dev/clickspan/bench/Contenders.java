@@ -30,6 +30,7 @@ final class Contenders {
     contenders.addUnzippers(whole);
     contenders.addClickspan(whole, cache);
     contenders.addOthers(whole);
+    contenders.addClickspanOnSpark(whole, cache);
     return contenders.all;
   }
 
@@ -87,9 +88,28 @@ final class Contenders {
   private void addOthers(DataSet whole) {
     addOther("duckdb-count", Kind.DUCKDB, "DuckDB, SQL for `count`", whole, "DuckDbCount");
     addOther("duckdb-report", Kind.DUCKDB, "DuckDB, SQL for `report`", whole, "DuckDbReport");
-    DataSet few = whole.files().size() > FEW_FILES ? whole.first(FEW_FILES) : whole;
+    DataSet few = few(whole);
     addOther("spark-sql", Kind.SPARK, "Spark SQL with `lag`, `local[2]`", few, "SparkSqlCount");
     addOther("spark-rdd", Kind.SPARK, "the notebook's RDD code, `local[2]`", few, "SparkRddCount");
+  }
+
+  /** With the files and the cores of Spark SQL, and the memory that an executor has by default. */
+  private void addClickspanOnSpark(DataSet whole, DataCache cache)
+      throws IOException, InterruptedException {
+    String jars = classPath.folderOfLinks().toString();
+    List<String> words = launcher.command("count", "--engine", "spark", "--master", "local[2]");
+    words.addAll(List.of("--spark-jars", jars, "--format", "json", "--quiet"));
+    launcher.runSilently(words, cache.reference(1_000, 1).paths());
+    DataSet few = few(whole);
+    words.addAll(0, List.of("env", "CLICKSPAN_JAVA_OPTS=-Xmx1g"));
+    words.addAll(few.paths());
+    String what = "`clickspan count --engine spark`, `local[2]`, `-Xmx1g`";
+    all.add(
+        new Contender("count-spark", Kind.CLICKSPAN, what, few, AnswerFormat.COUNT_JSON, words));
+  }
+
+  private static DataSet few(DataSet whole) {
+    return whole.files().size() > FEW_FILES ? whole.first(FEW_FILES) : whole;
   }
 
   private void addOther(String name, Kind kind, String what, DataSet data, String mainClass) {

@@ -54,6 +54,7 @@ record Goal(String claim, Bound bound, double limit, Unit unit, Measure measure)
         atLeast("DuckDB against `count`", 5, time("duckdb-count", "count")),
         atLeast("DuckDB against `report`", 10, time("duckdb-report", "report")),
         atLeast("Spark SQL against `count`", 30, time("spark-sql", "count")),
+        atLeast("Spark SQL against `count` on Spark", 5, time("spark-sql", "count-spark")),
         atMost("peak memory of `count`", 4, Unit.GIBIBYTES, memory("count")),
         atMost("`count --memory 1g` against `count`", 1.7, time("count-1g", "count")),
         atMost("peak memory of `count --memory 1g`", 1.3, Unit.GIBIBYTES, memory("count-1g")),

@@ -1,6 +1,7 @@
 package dev.clickspan.bench;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,21 @@ record Launcher(Path script) {
     List<String> command = command(arguments);
     if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
       throw new IOException(String.join(" ", command) + " failed; its message stands above");
+    }
+  }
+
+  /** Runs a command whose output nobody needs, with the files behind it. */
+  void runSilently(List<String> command, List<String> files)
+      throws IOException, InterruptedException {
+    var words = new ArrayList<>(command);
+    words.addAll(files);
+    Process process =
+        new ProcessBuilder(words)
+            .redirectOutput(Redirect.DISCARD)
+            .redirectError(Redirect.INHERIT)
+            .start();
+    if (process.waitFor() != 0) {
+      throw new IOException(String.join(" ", words) + " failed; its message stands above");
     }
   }
 

@@ -1,7 +1,10 @@
 package dev.clickspan.cli;
 
+import dev.clickspan.DamageRule;
+import dev.clickspan.ErrorKind;
 import dev.clickspan.RejectLimit;
 import dev.clickspan.RejectSink;
+import dev.clickspan.SessionException;
 import dev.clickspan.SessionJob;
 import dev.clickspan.write.table.PackedStream;
 import dev.clickspan.write.table.TextCodec;
@@ -11,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What is done with lines that are no events. */
+/** What is done with lines that are no events, and with damaged files. */
 final class BadDataOptions implements OptionGroup {
 
   @Option(
@@ -29,9 +32,18 @@ final class BadDataOptions implements OptionGroup {
               + " text; compressed if its name ends in .gz or .zst.")
   private @Nullable Path rejects;
 
+  @Option(
+      names = "--on-corrupt",
+      paramLabel = "RULE",
+      description =
+          "What a damaged file does: fail (default) ends the run; salvage keeps the whole lines"
+              + " before the damage, and marks the file in the result.")
+  private DamageRule onDamage = DamageRule.FAIL;
+
   /** The job with what the options say. */
   SessionJob applyTo(SessionJob job) {
-    return job.withInputRules(job.inputRules().withMaxRejected(Optional.ofNullable(maxRejected)));
+    return job.withInputRules(
+        job.inputRules().withMaxRejected(Optional.ofNullable(maxRejected)).withOnDamage(onDamage));
   }
 
   /**
@@ -52,6 +64,11 @@ final class BadDataOptions implements OptionGroup {
   Optional<RejectSink> sink(List<String> inputs) {
     if (rejects == null) {
       return Optional.empty();
+    }
+    if (rejects.toString().equals("-")) {
+      throw new SessionException(
+          ErrorKind.USAGE,
+          "--rejects needs a file, standard output has the result; a file of this name is ./-");
     }
     ResultTarget target = OutputOption.target("--rejects", rejects, inputs);
     TextCodec codec = codec(rejects.toString());

@@ -3,6 +3,7 @@ package dev.clickspan.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.clickspan.BotRule;
+import dev.clickspan.DamageRule;
 import dev.clickspan.EpochUnit;
 import dev.clickspan.FieldPath;
 import dev.clickspan.FileRule;
@@ -85,6 +86,7 @@ final class CommandTree {
         new ChoiceText<>(EpochUnit.class, EpochUnit::id),
         new ChoiceText<>(InputFormat.class, InputFormat::id),
         new ChoiceText<>(GapRule.class, GapRule::id),
+        new ChoiceText<>(DamageRule.class, DamageRule::id),
         new ChoiceText<>(FileRule.class, FileRule::id),
         new ChoiceText<>(BotRule.class, BotRule::id),
         new ChoiceText<>(SegmentRule.class, SegmentRule::id),

@@ -3,7 +3,8 @@ package dev.clickspan.cli;
 /** Which engine answers. */
 enum EngineChoice {
   EMBEDDED("embedded"),
-  REFERENCE("reference");
+  REFERENCE("reference"),
+  SPARK("spark");
 
   private final String id;
 

@@ -1,5 +1,6 @@
 package dev.clickspan.cli;
 
+import dev.clickspan.ClusterEngine;
 import dev.clickspan.Phase;
 import dev.clickspan.RejectSink;
 import dev.clickspan.RunFacts.PhaseFacts;
@@ -49,6 +50,14 @@ record JobRunner(Messages messages, ProgressStyle style) {
   <E> SessionReport run(SessionEngine engine, SessionJob job, SessionOutputs<E> outputs) {
     try (var display = ProgressDisplay.start(messages, style)) {
       return engine.run(job, outputs, display);
+    }
+  }
+
+  /** Runs a job that has a table, whose parts other machines write into a folder. */
+  SessionReport runInto(
+      ClusterEngine engine, SessionJob job, String folder, Optional<RejectSink> rejects) {
+    try (var display = ProgressDisplay.start(messages, style)) {
+      return engine.writeTable(job, folder, rejects, display);
     }
   }
 }

@@ -11,7 +11,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -20,12 +22,13 @@ import picocli.CommandLine.Option;
 final class OutputOption {
 
   private static final String OPTION = "--output";
+  private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/");
 
   @Option(
       names = {"-o", OPTION},
       paramLabel = "FILE",
       description = "Write the result to this file, whole or not at all; - is standard output.")
-  private @Nullable Path file;
+  private @Nullable String name;
 
   /**
    * Where to write.
@@ -33,18 +36,20 @@ final class OutputOption {
    * @param inputs what will be read, and must not be replaced
    */
   ResultTarget target(List<String> inputs, OutputStream standardOutput) {
-    if (file == null || isStandardOutput()) {
+    if (name == null || isStandardOutput()) {
       return new StreamTarget("standard output", standardOutput);
     }
-    return target(OPTION, file, inputs);
+    return target(OPTION, Path.of(name), inputs);
   }
 
   /** Refuses a second file to write, in a folder that is there, if it is the one of the result. */
   void refuseSame(String option, Path other) {
     try {
-      if (file != null && realPlace(other).equals(realPlace(file))) {
+      if (name != null && !isAddress() && realPlace(other).equals(realPlace(Path.of(name)))) {
         throw refused(option, other, "is the file of --output too; name another one");
       }
+    } catch (NoSuchFileException e) {
+      // A folder of the result's that is still to be made is another one.
     } catch (IOException e) {
       throw refused(option, other, "can't be written (" + e.getMessage() + ")");
     }
@@ -76,7 +81,19 @@ final class OutputOption {
 
   /** Whether the result goes to standard output. */
   private boolean isStandardOutput() {
-    return file == null || file.toString().equals("-");
+    return name == null || name.equals("-");
+  }
+
+  /**
+   * The address of a folder that is to hold the result in parts: whatever ends in a slash, or is no
+   * file of this machine.
+   */
+  Optional<String> folder() {
+    return Optional.ofNullable(name).filter(address -> address.endsWith("/") || isAddress());
+  }
+
+  private boolean isAddress() {
+    return name != null && ADDRESS.matcher(name).lookingAt();
   }
 
   /**
@@ -86,11 +103,12 @@ final class OutputOption {
   <T> T knownFormat(@Nullable T asked, T[] formats, Function<T, String> id) {
     T format = format(asked, formats, id);
     if (asked == null
-        && file != null
+        && name != null
         && !isStandardOutput()
-        && !file.toString().endsWith("." + id.apply(format))) {
+        && !name.endsWith("." + id.apply(format))) {
       String ends = Arrays.stream(formats).map(id).collect(Collectors.joining(", ."));
-      throw refused(OPTION, file, "ends in none of ." + ends + "; give --format, or another name");
+      throw refused(
+          OPTION, Path.of(name), "ends in none of ." + ends + "; give --format, or another name");
     }
     return format;
   }
@@ -101,7 +119,7 @@ final class OutputOption {
       return asked;
     }
     for (T format : formats) {
-      if (file != null && file.toString().endsWith("." + id.apply(format))) {
+      if (name != null && name.endsWith("." + id.apply(format))) {
         return format;
       }
     }

@@ -5,6 +5,7 @@ import dev.clickspan.RunFacts;
 import dev.clickspan.RunFacts.PhaseFacts;
 import dev.clickspan.SessionReport;
 import dev.clickspan.SessionReport.InputFacts;
+import dev.clickspan.write.DamageText;
 import dev.clickspan.write.TrafficText;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,12 @@ record RunSummary(SessionReport report, PhaseFacts write, long elapsedNanos) {
     if (rejected() > 0) {
       lines.add(Figures.counted(rejected(), "line") + " rejected: " + reasons());
       report.facts().rejectExamples().forEach(example -> lines.add("  " + shown(example)));
+    }
+    long salvaged = DamageText.salvaged(report);
+    if (salvaged > 0) {
+      lines.add(
+          "%d of %s damaged: only the lines that could be read count"
+              .formatted(salvaged, Figures.counted(report.inputs().size(), "file")));
     }
     if (report.job().traffic().asksForBots() && report.bots().isPresent()) {
       lines.add(TrafficText.bots(report.job(), report.bots().get(), UnaryOperator.identity()));

@@ -52,6 +52,10 @@ final class SessionsCommand implements Subcommand {
     TableRows rows = events ? TableRows.EVENTS : TableRows.SESSIONS;
     SessionJob job =
         eventOptions.job((fields, rules) -> table.job(inputs.inputs(), fields, rules, rows));
+    if (output.folder().isPresent() && engine.worksOnCluster()) {
+      runOnCluster(job, output.folder().get(), terminal);
+      return;
+    }
     TableFormat chosen = output.knownFormat(format, TableFormat.values(), TableFormat::id);
     if (!chosen.isText() && output.device(terminal) == Terminal.Device.TERMINAL) {
       throw usage(chosen.id() + " is nothing for a terminal: give -o FILE");
@@ -76,6 +80,18 @@ final class SessionsCommand implements Subcommand {
     if (written != null) {
       runner.sumUp(written, startNanos, endNanos.get());
     }
+  }
+
+  /** The machines write the table themselves. */
+  private void runOnCluster(SessionJob job, String folder, Terminal terminal) {
+    if ((format != null && format != TableFormat.PARQUET) || defuseFormulas) {
+      throw usage("a folder of parts is Parquet: leave --format out, or name a file");
+    }
+    long startNanos = System.nanoTime();
+    JobRunner runner = messages.runner(terminal);
+    Optional<RejectSink> rejects = eventOptions.rejects(job.inputs(), output);
+    SessionReport report = runner.runInto(engine.clusterEngine(), job, folder, rejects);
+    runner.sumUp(report, startNanos, System.nanoTime());
   }
 
   private static SessionException usage(String message) {

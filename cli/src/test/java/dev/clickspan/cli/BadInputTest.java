@@ -69,6 +69,48 @@ class BadInputTest {
                 + " name the files themselves");
   }
 
+  /** Line ends of old Macs make one line of a whole file, and it is taken for the header. */
+  @Test
+  void aHeaderThatIsNoneIsSaidThoughNoRecordFollows() throws IOException {
+    Path file = folder.resolve("mac.csv");
+    Files.writeString(file, "anonymous_id,device_sent_timestamp\ra,1591012800000\r");
+    CommandRun run = CommandRun.of("count", file);
+    assertThat(run.err())
+        .contains(
+            "mac.csv: its only line is taken for the names of columns, and lacks anonymous_id or"
+                + " device_sent_timestamp: ",
+            "lines end with CR alone: tr '\\r' '\\n' mends that");
+    assertThat(run.exitCode()).isZero();
+    assertThat(CommandRun.of("inspect", file).out()).contains("taken for the names of columns");
+  }
+
+  @Test
+  void aHeaderWithoutRecordsIsNoMistake() throws IOException {
+    Path file = folder.resolve("empty.csv");
+    Files.writeString(file, "anonymous_id,device_sent_timestamp\n");
+    assertThat(CommandRun.of("count", "--quiet", file).err()).isEmpty();
+  }
+
+  @Test
+  void whatIsExcludedInVainIsSaid() {
+    Path file = file(folder, "a.json", click("a", 0));
+    assertThat(CommandRun.of("count", "--exclude", "brwser=x", "--exclude", "a~b", file).err())
+        .contains(
+            "--exclude left out no event: look whether these fields and values are right: brwser=x, a~b");
+  }
+
+  @Test
+  void whatTheFileMayBeIsSaidWhereNoLineIsAnEvent() throws IOException {
+    Path file = folder.resolve("page.json");
+    Files.writeString(file, "<!DOCTYPE html>\n<html>\n");
+    CommandRun.of("count", file)
+        .failsWith(
+            ExitCode.BAD_INPUT,
+            "no line is an event (not_json 2); the file is a page of HTML or XML: look at it, an error may stand there;"
+                + " `inspect` shows the fields");
+    assertThat(CommandRun.of("inspect", file).out()).contains("a page of HTML or XML");
+  }
+
   @Test
   void aPatternWithoutMatches() {
     Path pattern = folder.resolve("*.gz");

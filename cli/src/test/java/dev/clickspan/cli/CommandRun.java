@@ -49,12 +49,17 @@ record CommandRun(int exitCode, String out, String err) {
 
   /** Runs a command line with this on standard input. */
   static CommandRun withInput(String input, Object... arguments) {
+    return withInput(input.getBytes(UTF_8), arguments);
+  }
+
+  /** Runs a command line with these bytes on standard input. */
+  static CommandRun withInput(byte[] input, Object... arguments) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     InputStream realIn = System.in;
     PrintStream realOut = System.out;
     PrintStream realErr = System.err;
-    System.setIn(new ByteArrayInputStream(input.getBytes(UTF_8)));
+    System.setIn(new ByteArrayInputStream(input));
     System.setOut(new PrintStream(out, true, UTF_8));
     System.setErr(new PrintStream(err, true, UTF_8));
     try {

@@ -105,12 +105,13 @@ class FormatOptionsTest {
   @Test
   void anArrayThatIsNotClosedIsDamaged() {
     Path cut = file(folder, "cut.json", "[{\"anonymous_id\":\"u\",");
-    for (String command : List.of("count", "report", "inspect")) {
+    for (String command : List.of("count", "report", "verify")) {
       CommandRun.of(command, cut)
           .failsWith(
               ExitCode.BAD_INPUT,
               "cut.json: the JSON file ends inside of an array; it is truncated or damaged: fetch"
-                  + " it again, or leave it out");
+                  + " it again, leave it out, or keep the lines before the damage by --on-corrupt"
+                  + " salvage");
     }
   }
 

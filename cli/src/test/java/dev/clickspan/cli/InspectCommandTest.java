@@ -64,7 +64,8 @@ class InspectCommandTest {
     Path file = file(folder, "none.json", "no\n");
     CommandRun.of("inspect", file)
         .gives(
-            "the first 1 line of none.json:\n\nno line is a JSON object, so no field can be named\n");
+            "the first 1 line of none.json:\n\nno line is a JSON object, so no field can be named;"
+                + " jq, sed or DuckDB can make JSON or CSV of other forms\n");
   }
 
   @Test

@@ -102,6 +102,40 @@ class LauncherTest {
   }
 
   @Test
+  void startsAClusterEngineOnTheClassPathOfSpark() throws Exception {
+    for (String name : List.of("spark/pom.xml", "spark/src/main/D.java", "spark/jvm.options")) {
+      write(project.resolve(name), "");
+    }
+    script(
+        tools.resolve("mvn"),
+        """
+        echo "built by $*" >>"$PWD/builds"
+        : >spark/target/clickspan-spark.jar
+        """);
+    Path jars = Files.createDirectories(folder.resolve("spark jars"));
+    for (List<String> words :
+        List.of(
+            List.of("count", "--engine", "spark", "x"),
+            List.of("count", "--engine=spark", "--spark-jars", jars.toString()))) {
+      Run none = launch(words.toArray(String[]::new));
+      assertThat(none.err).contains("SPARK_HOME", "--spark-jars FOLDER");
+      assertThat(none.exitCode).isEqualTo(1);
+    }
+    write(jars.resolve("spark-core_2.13-4.2.0.jar"), "");
+
+    Run run = launch("count", "--engine", "spark", "--spark-jars", jars.toString(), "a b");
+
+    assertThat(run.err).isEqualTo("clickspan: building (first use)...\n");
+    Path jar = project.toRealPath().resolve("spark/target/clickspan-spark.jar");
+    assertThat(run.out)
+        .contains("<@" + project.toRealPath().resolve("spark/jvm.options") + ">")
+        .contains("<-cp><" + jar + ":" + jars + "/*><dev.clickspan.cli.Main>")
+        .doesNotContain("SharedArchiveFile", "UseSerialGC")
+        .endsWith("<count><--engine><spark><--spark-jars><" + jars + "><a b>");
+    assertThat(builds()).singleElement().asString().contains("-pl spark -am");
+  }
+
+  @Test
   void buildsAgainWhenASourceIsNewer() throws Exception {
     launch();
     Path source = project.resolve("core/src/main/A.java");

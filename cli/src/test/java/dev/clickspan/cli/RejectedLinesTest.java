@@ -143,6 +143,10 @@ class RejectedLinesTest {
         .failsWith(
             ExitCode.USAGE,
             "--rejects " + input.resolve("a.json") + ": is one of the inputs; name another file");
+    run("count", "--rejects", "-")
+        .failsWith(
+            ExitCode.USAGE,
+            "--rejects needs a file, standard output has the result; a file of this name is ./-");
     run("verify", "--rejects", input.toString())
         .failsWith(ExitCode.USAGE, "--rejects " + input + ": is a folder; name a file in it");
     run("count", "--rejects", folder.resolve("none/x").toString())

@@ -6,11 +6,14 @@ import static dev.clickspan.cli.Clicks.gzip;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,31 @@ class RemoteInputTest {
       run(urls, arguments).gives(local.out());
       assertThat(local.out()).isNotEmpty();
     }
+  }
+
+  /** Those that a library decompresses are read again, from the server. */
+  @Test
+  void damagedOnesAreSalvagedAsFilesAre() throws IOException {
+    var packed = new ByteArrayOutputStream();
+    try (var out = new BZip2CompressorOutputStream(packed)) {
+      out.write((click("c", 0) + click("d", 0)).getBytes(UTF_8));
+    }
+    byte[] gzip = Files.readAllBytes(folder.resolve("part-00001.json.gz"));
+    byte[] bzip2 = packed.toByteArray();
+    bzip2[bzip2.length - 1] ^= 1;
+    Path local = Files.createDirectory(folder.resolve("damaged"));
+    var damaged = new ArrayList<String>();
+    for (byte[] bytes : List.of(Arrays.copyOf(gzip, gzip.length - 3), bzip2)) {
+      String name = "cut" + damaged.size() + (bytes == bzip2 ? ".bz2" : ".gz");
+      server.serve("/" + name, bytes);
+      file(local, name, bytes);
+      damaged.add(root + "/" + name);
+    }
+    String[] command = {"report", "--format=json", "--on-corrupt=salvage"};
+    CommandRun expected = run(List.of(local.toString()), command);
+    assertThat(expected.out())
+        .contains("\"reason\":\"cut_off\"", "\"reason\":\"broken_or_cut_off\"");
+    run(damaged, command).gives(expected.out());
   }
 
   @Test
@@ -144,6 +172,11 @@ class RemoteInputTest {
             ExitCode.USAGE,
             "ftp://example.org/x.json?…: only http, https and s3 URLs can be read; give a file of"
                 + " this machine by its path");
+    CommandRun.of("count", "file:///x.json")
+        .failsWith(
+            ExitCode.USAGE,
+            "file:///x.json: only http, https and s3 URLs can be read; give a file of this machine"
+                + " by its path");
     CommandRun.of("count", "s3:///x.json")
         .failsWith(
             ExitCode.USAGE,

@@ -60,7 +60,7 @@ class UsageErrorTest {
             + " visitor-last, session-start, session-end, touched, separate",
         "--segment-rule 1 | --segment-rule | '1' is none of the choices: first, last",
         "--time-unit sec | --time-unit | 'sec' is none of the choices: s, ms, us, ns",
-        "--engine spark | --engine | 'spark' is none of the choices: embedded, reference",
+        "--engine flink | --engine | 'flink' is none of the choices: embedded, reference, spark",
         "--progress on | --progress | 'on' is none of the choices: auto, bar, plain, none",
         "--format csv | --format | 'csv' is none of the choices: table, json, html",
         "--top some | --top | 'some' is no number of rows; write it like 10, or all",
@@ -129,6 +129,14 @@ class UsageErrorTest {
             + " reference; leave them out",
         "report --engine reference --memory 1g | --threads, --memory and --temp have no effect on --engine"
             + " reference; leave them out",
+        "count --engine spark --memory 1g | --threads, --memory and --temp have no effect on --engine"
+            + " spark; leave them out",
+        "count --engine spark --master local | --engine spark: Spark isn't there; start by ./clickspan"
+            + " with SPARK_HOME or --spark-jars set, or by spark-submit (docs/spark.md)",
+        "count --partitions 3 | --master, --partitions, --spark-conf and --spark-jars have no effect on"
+            + " --engine embedded; leave them out, or give --engine spark",
+        "report --engine reference --master local | --master, --partitions, --spark-conf and --spark-jars"
+            + " have no effect on --engine reference; leave them out, or give --engine spark",
       })
   void aValueThatMakesNoSense(String commandLine, String message) {
     Path file = file(folder, "clicks.json", click("a", 0));

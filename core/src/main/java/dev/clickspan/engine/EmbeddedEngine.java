@@ -16,7 +16,6 @@ import dev.clickspan.TableRows;
 import dev.clickspan.TableSink;
 import dev.clickspan.TableSpec;
 import dev.clickspan.TextDictionary;
-import dev.clickspan.engine.ReadPass.FileTally;
 import dev.clickspan.engine.ReadPass.Tallies;
 import dev.clickspan.input.BlockReader;
 import dev.clickspan.input.InputFile;
@@ -174,6 +173,7 @@ public final class EmbeddedEngine implements SessionEngine {
               tally.lines().rejected(),
               tally.lines().excludedEvents(),
               summary.duplicates(file),
+              tally.damage(),
               summary.uniqueSessions(file)));
     }
     return new SessionReport(

@@ -40,16 +40,6 @@ record ReadPass(
   /** One inflates, one parses. */
   private static final int THREADS_PER_SPLIT = 2;
 
-  /** What became of one file: its lines, and how many raw bytes it had. */
-  record FileTally(LineTally lines, long rawBytes) {
-
-    /** The tally of two parts of a file, this one the first. */
-    private FileTally and(FileTally next) {
-      lines.append(next.lines);
-      return new FileTally(lines, rawBytes + next.rawBytes);
-    }
-  }
-
   /**
    * What was read.
    *
@@ -114,7 +104,7 @@ record ReadPass(
         lines.block(block);
         parser.parse(block, source, writer, lines);
       }
-      return new FileTally(lines, blocks.rawBytes());
+      return new FileTally(lines, blocks.rawBytes(), blocks.damage());
     }
   }
 }

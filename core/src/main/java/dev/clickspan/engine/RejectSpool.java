@@ -2,7 +2,6 @@ package dev.clickspan.engine;
 
 import dev.clickspan.parse.RejectTarget;
 import dev.clickspan.partition.TempFolder;
-import dev.clickspan.write.RejectJson;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -14,35 +13,31 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rejected lines that one thread meets, in a temp file that is made for the first of them. A
- * thread reads one split after another, so those of a split lie together.
- *
- * <pre>
- * | line, 8 | object LF | line, 8 | object LF | …      the lines of a split, then those of the next
- * </pre>
- *
- * The number of a line is that in its split: how many lines lie before that isn't known yet.
+ * thread reads one split after another, so those of a split lie together, as {@link RejectLines}
+ * writes them.
  */
 final class RejectSpool implements AutoCloseable {
 
   private static final int BUFFER_BYTES = 64 * 1024;
 
   private final TempFolder temp;
-  private final RejectJson json = new RejectJson();
+  private final RejectLines lines = new RejectLines();
   private final List<Section> sections = new ArrayList<>();
   private @Nullable FileChannel channel;
   private @Nullable DataOutputStream file;
 
   /**
-   * The rejected lines of one split.
+   * The rejected lines of one split, or some of them.
    *
+   * @param part behind which others of the split they come
    * @param channel the file that they lie in
    * @param from where they begin in it
    * @param to where they end, exclusive
    */
-  record Section(int split, FileChannel channel, long from, long to) {
+  record Section(int split, int part, FileChannel channel, long from, long to) {
 
     private Section endingAt(long end) {
-      return new Section(split, channel, from, end);
+      return new Section(split, part, channel, from, end);
     }
   }
 
@@ -57,33 +52,47 @@ final class RejectSpool implements AutoCloseable {
   RejectTarget target(int split) {
     return (line, offset, reason, bytes, from, to) -> {
       try {
-        DataOutputStream out = file(split);
-        out.writeLong(line);
-        json.write(offset, reason, bytes, from, to, out);
-        out.write('\n');
+        lines.write(line, offset, reason, bytes, from, to, file(split, 0));
       } catch (IOException e) {
         throw temp.failed(e);
       }
     };
   }
 
+  /** Takes lines as {@link RejectLines} wrote them elsewhere. */
+  void take(int split, int part, byte[] written) {
+    try {
+      file(split, part).write(written);
+    } catch (IOException e) {
+      throw temp.failed(e);
+    }
+  }
+
   /** The file, ready for lines of the split. */
-  private DataOutputStream file(int split) throws IOException {
+  private DataOutputStream file(int split, int part) throws IOException {
     DataOutputStream out = file;
-    FileChannel lines = channel;
-    if (out == null || lines == null) {
-      lines = temp.newFile("rejects");
-      channel = lines;
+    FileChannel spooled = channel;
+    if (out == null || spooled == null) {
+      spooled = temp.newFile("rejects");
+      channel = spooled;
       out =
           new DataOutputStream(
-              new BufferedOutputStream(Channels.newOutputStream(lines), BUFFER_BYTES));
+              new BufferedOutputStream(Channels.newOutputStream(spooled), BUFFER_BYTES));
       file = out;
     }
-    if (sections.isEmpty() || sections.get(sections.size() - 1).split != split) {
+    if (!isOpen(split, part)) {
       endSection();
-      sections.add(new Section(split, lines, lines.position(), lines.position()));
+      sections.add(new Section(split, part, spooled, spooled.position(), spooled.position()));
     }
     return out;
+  }
+
+  private boolean isOpen(int split, int part) {
+    if (sections.isEmpty()) {
+      return false;
+    }
+    Section last = sections.get(sections.size() - 1);
+    return last.split == split && last.part == part;
   }
 
   private void endSection() throws IOException {
@@ -107,9 +116,9 @@ final class RejectSpool implements AutoCloseable {
   /** Gives the disk space back; the file itself goes with its folder. */
   @Override
   public void close() {
-    try (FileChannel lines = channel) {
-      if (lines != null) {
-        lines.truncate(0);
+    try (FileChannel spooled = channel) {
+      if (spooled != null) {
+        spooled.truncate(0);
       }
     } catch (IOException e) {
       // Its content is read, and it is deleted soon.

@@ -21,7 +21,7 @@ import java.util.function.IntFunction;
  * The rejected lines of a run, spooled by the threads that read, and put together in the order of
  * files and lines. Without a sink for them nothing is kept.
  */
-final class RejectSpools implements AutoCloseable {
+public final class RejectSpools implements AutoCloseable {
 
   private static final int BUFFER_BYTES = 64 * 1024;
 
@@ -29,7 +29,10 @@ final class RejectSpools implements AutoCloseable {
   private final TempFolder temp;
   private final Queue<RejectSpool> spools = new ConcurrentLinkedQueue<>();
 
-  RejectSpools(Optional<RejectSink> sink, TempFolder temp) {
+  /**
+   * @param temp where they wait; closed by the caller, after this
+   */
+  public RejectSpools(Optional<RejectSink> sink, TempFolder temp) {
     this.sink = sink;
     this.temp = temp;
   }
@@ -45,11 +48,25 @@ final class RejectSpools implements AutoCloseable {
   }
 
   /**
+   * Takes lines of another machine, as {@link RejectLines} wrote them there. For one thread.
+   *
+   * @param part orders those of one split, which may come in any order
+   */
+  public void take(int split, int part, byte[] lines) {
+    RejectSpool spool = spools.peek();
+    if (spool == null) {
+      spool = new RejectSpool(temp);
+      spools.add(spool);
+    }
+    spool.take(split, part, lines);
+  }
+
+  /**
    * Gives all of them to the sink, now that everything is read.
    *
    * @param sources which file each split is of, and how many lines lie before it
    */
-  void give(List<InputFile> files, SourceFiles sources) {
+  public void give(List<InputFile> files, SourceFiles sources) {
     sink.ifPresent(some -> some.take(out -> write(files, sources, out)));
   }
 
@@ -58,7 +75,7 @@ final class RejectSpools implements AutoCloseable {
     List<Section> sections =
         spools.stream()
             .flatMap(spool -> spool.sections().stream())
-            .sorted(Comparator.comparing(Section::split))
+            .sorted(Comparator.comparing(Section::split).thenComparing(Section::part))
             .toList();
     for (Section section : sections) {
       String name = files.get(sources.file(section.split())).name();

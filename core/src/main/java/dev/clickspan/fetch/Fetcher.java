@@ -9,6 +9,7 @@ import dev.clickspan.web.WebFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
@@ -202,7 +203,10 @@ public final class Fetcher {
   private SessionException unusable(IOException cause) {
     return new SessionException(
         ErrorKind.USAGE,
-        "%s: can't be used as a folder (%s); choose another one".formatted(config.folder(), cause),
+        "%s: can't be used as a folder (%s); choose another one"
+            .formatted(
+                config.folder(),
+                cause instanceof FileAlreadyExistsException ? "it is a file" : cause.getMessage()),
         cause);
   }
 }

@@ -32,15 +32,23 @@ final class ArchiveCheck implements ByteSource {
 
   @Override
   public int read(byte[] to, int at, int end) throws IOException {
-    int read = source.read(to, at, end);
-    if (!done) {
-      check(to, at, read);
+    int read;
+    try {
+      read = source.read(to, at, end);
+    } catch (CorruptInputException e) {
+      // What was read until then is all that there is.
+      check(to, at, -1);
+      throw e;
     }
+    check(to, at, read);
     return read;
   }
 
   /** A source may give few bytes at a time, so what it gave is kept until there is enough. */
   private void check(byte[] bytes, int at, int read) {
+    if (done) {
+      return;
+    }
     int added = Math.min(Math.max(read, 0), start.length - length);
     System.arraycopy(bytes, at, start, length, added);
     length += added;

@@ -1,5 +1,7 @@
 package dev.clickspan.input;
 
+import dev.clickspan.FileDamage;
+
 /**
  * Makes a line of each element of JSON arrays at the top level (RFC 8259), however they are broken
  * into lines:
@@ -138,7 +140,8 @@ final class ArrayFraming implements Framing {
   @Override
   public void end() throws CorruptInputException {
     if (place != Place.OUTSIDE && place != Place.OTHER_LINE) {
-      throw new CorruptInputException("JSON", "ends inside of an array");
+      throw new CorruptInputException(
+          "JSON", FileDamage.Kind.OPEN_ARRAY, "ends inside of an array");
     }
   }
 }

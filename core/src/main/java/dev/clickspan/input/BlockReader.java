@@ -1,5 +1,7 @@
 package dev.clickspan.input;
 
+import dev.clickspan.DamageRule;
+import dev.clickspan.FileDamage;
 import dev.clickspan.InputFormat;
 import dev.clickspan.InputRules;
 import dev.clickspan.RejectReason;
@@ -56,6 +58,10 @@ public final class BlockReader implements AutoCloseable {
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final InputFile file;
+
+  /** How many raw bytes there were at first; 0 where they may have become less all the same. */
+  private final long expectedBytes;
+
   private final MemoryBudget budget;
   private final CountingStream raw;
   private final AheadSource source;
@@ -80,6 +86,7 @@ public final class BlockReader implements AutoCloseable {
   private int framed;
 
   private int lineBreaksPassedOver;
+  private @Nullable FileDamage damage;
 
   private BlockReader(
       InputSplit split,
@@ -90,6 +97,7 @@ public final class BlockReader implements AutoCloseable {
       @Nullable SplitSource part) {
     this.split = part;
     file = split.file();
+    expectedBytes = file.path().isPresent() ? split.bytes() : 0;
     rules = split.rules();
     atStartOfFile = split.fromByte() == 0;
     this.form = form;
@@ -197,15 +205,18 @@ public final class BlockReader implements AutoCloseable {
   }
 
   /**
-   * The next block; null at the end of the input. The block before is no longer valid.
+   * The next block; null at the end of the input, or of what can be read of it if damaged files are
+   * to be salvaged. The block before is no longer valid.
    *
-   * @throws SessionException if the input is damaged or can't be read
+   * @throws SessionException if the input can't be read, or is damaged
    */
   public @Nullable LineBlock next() {
     try {
       return nextBlock();
     } catch (CorruptInputException e) {
-      throw DecompressedFile.damaged(file, e);
+      throw rules.onDamage() == DamageRule.SALVAGE
+          ? DecompressedFile.unsalvageable(file, e)
+          : DecompressedFile.damaged(file, e);
     } catch (IOException e) {
       throw file.unreadable(e);
     }
@@ -280,7 +291,6 @@ public final class BlockReader implements AutoCloseable {
 
   /** Moves the block's end behind the line's end, however far away it is. */
   private void passOverTooLongLine() throws IOException {
-    inTooLongLine = false;
     int lineEnd;
     while ((lineEnd = LineBlock.lineEnd(buffer, blockEnd, filled)) == filled) {
       lineBreaksPassedOver += framing.lineBreaks(buffer, blockEnd, filled);
@@ -290,14 +300,35 @@ public final class BlockReader implements AutoCloseable {
       framed = 0;
       fill();
       if (filled == 0) {
+        inTooLongLine = false;
         return;
       }
     }
+    inTooLongLine = false;
     lineBreaksPassedOver += framing.lineBreaks(buffer, blockEnd, lineEnd);
     blockEnd = lineEnd + 1;
   }
 
   private void fill() throws IOException {
+    boolean wasEnded = ended;
+    CorruptInputException found = null;
+    try {
+      fillFromSource();
+    } catch (CorruptInputException e) {
+      found = e;
+      ended = true;
+    }
+    frame();
+    if (ended && !wasEnded) {
+      try {
+        checkEnd(found);
+      } catch (CorruptInputException e) {
+        salvage(e);
+      }
+    }
+  }
+
+  private void fillFromSource() throws IOException {
     while (!ended && filled - start < wantedBytes) {
       int read = source.read(buffer, filled, buffer.length - LineBlock.PADDING_BYTES);
       if (read < 0) {
@@ -306,11 +337,51 @@ public final class BlockReader implements AutoCloseable {
         filled += read;
       }
     }
-    frame();
+  }
+
+  /** Throws what was found to be damaged, or what the end is if it can't be one. */
+  private void checkEnd(@Nullable CorruptInputException found) throws CorruptInputException {
+    if (found != null) {
+      throw found;
+    }
+    if (raw.count() < expectedBytes) {
+      throw new CorruptInputException(
+          "input",
+          FileDamage.Kind.SHRUNK,
+          "became %d bytes shorter while it was read".formatted(expectedBytes - raw.count()));
+    }
+    framing.end();
+  }
+
+  /** Takes what lies before the last line end for the whole, if damaged files are salvaged. */
+  private void salvage(CorruptInputException found) throws IOException {
+    if (rules.onDamage() != DamageRule.SALVAGE || !found.canBeSalvaged()) {
+      throw found;
+    }
+    int end = afterLastLineEnd();
+    // The rest of a line that is too long was not kept anyway.
+    boolean dropped = !isBlank(end, filled) && !(inTooLongLine && end == start);
+    damage =
+        new FileDamage(
+            found.format(),
+            found.kind(),
+            offset(filled),
+            dropped ? FileDamage.Rest.DROPPED : FileDamage.Rest.NONE);
+    filled = end;
+    raw.readToEnd();
+  }
+
+  private boolean isBlank(int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (buffer[at] != ' ' && buffer[at] != '\t' && buffer[at] != '\r') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Makes lines of what is new in the buffer. */
-  private void frame() throws CorruptInputException {
+  private void frame() {
     if (form == null) {
       int from = start + byteOrderMarkLength(buffer, start, filled);
       form = FormatCheck.form(file, rules, buffer, from, filled);
@@ -319,9 +390,6 @@ public final class BlockReader implements AutoCloseable {
     }
     framing.frame(buffer, framed, filled);
     framed = filled;
-    if (ended) {
-      framing.end();
-    }
   }
 
   /** Looks no further than the longest line reaches, whatever the source has written beyond. */
@@ -357,6 +425,11 @@ public final class BlockReader implements AutoCloseable {
   /** Raw bytes read so far. */
   public long rawBytes() {
     return raw.count();
+  }
+
+  /** What is damaged, if only what lies before that was read. */
+  public Optional<FileDamage> damage() {
+    return Optional.ofNullable(damage);
   }
 
   /** Closes the file and gives the buffer back. */

@@ -18,17 +18,29 @@ final class CodecSource implements ByteSource {
 
   private final InputFile file;
   private final Codec codec;
+  private final Pace pace;
   private final CompressedBytes raw;
   private final CodecMemory memory;
   private @Nullable InputStream content;
 
+  /** How a file is read. */
+  enum Pace {
+    FAST,
+    /**
+     * Raw bytes come one by one, and lz4 is read by the library that decompresses byte by byte: of
+     * a damaged file, as much as can be read is read, if it is asked for byte by byte.
+     */
+    CAREFUL
+  }
+
   /**
    * @param whole the raw bytes, none of them read yet; closed with this source
    */
-  CodecSource(InputFile file, Codec codec, InputStream whole, MemoryBudget budget) {
+  CodecSource(InputFile file, Codec codec, InputStream whole, Pace pace, MemoryBudget budget) {
     this.file = file;
     this.codec = codec;
-    raw = new CompressedBytes(whole);
+    this.pace = pace;
+    raw = new CompressedBytes(whole, pace == Pace.FAST ? CompressedBytes.MAX_READ_BYTES : 1);
     memory = new CodecMemory(budget, "decompressing %s (%s)".formatted(file.name(), codec.title()));
   }
 
@@ -60,8 +72,8 @@ final class CodecSource implements ByteSource {
       case ZSTD -> ZstdContent.open(file, raw, memory);
       case BZIP2 -> Bzip2Content.open(raw, memory);
       case XZ -> XzContent.open(raw, memory);
-      case LZ4 -> new Lz4Content(raw, memory);
-      case SKIPPABLE_FRAME -> SkippableFrames.open(file, raw, memory);
+      case LZ4 -> new Lz4Content(raw, pace, memory);
+      case SKIPPABLE_FRAME -> SkippableFrames.open(file, raw, pace, memory);
       case PLAIN, GZIP, PARQUET -> throw new IllegalStateException("no library for " + codec);
     };
   }

@@ -14,9 +14,10 @@ final class CompressedBytes extends InputStream {
   private static final int BUFFER_BYTES = 64 * 1024;
 
   /** A library that buffers gets little at a time, so that the position says more. */
-  private static final int MAX_READ_BYTES = 16 * 1024;
+  static final int MAX_READ_BYTES = 16 * 1024;
 
   private final InputStream in;
+  private final int maxReadBytes;
   private final byte[] buffer = new byte[BUFFER_BYTES];
   private int next;
   private int limit;
@@ -25,9 +26,11 @@ final class CompressedBytes extends InputStream {
 
   /**
    * @param in closed with this stream
+   * @param maxReadBytes so many a read gives at most
    */
-  CompressedBytes(InputStream in) {
+  CompressedBytes(InputStream in, int maxReadBytes) {
     this.in = in;
+    this.maxReadBytes = maxReadBytes;
   }
 
   /** How many bytes were taken. */
@@ -73,7 +76,7 @@ final class CompressedBytes extends InputStream {
     if (next == limit && !refill()) {
       return -1;
     }
-    int taken = Math.min(Math.min(length, MAX_READ_BYTES), limit - next);
+    int taken = Math.min(Math.min(length, maxReadBytes), limit - next);
     System.arraycopy(buffer, next, bytes, offset, taken);
     next += taken;
     return taken;

@@ -8,6 +8,8 @@ import java.util.function.LongConsumer;
 /** Counts the raw bytes of a split as they are read; those that are read again, once. */
 final class CountingStream extends FilterInputStream {
 
+  private static final int TO_END_BYTES = 64 * 1024;
+
   private final LongConsumer listener;
   private final long from;
   private final long to;
@@ -42,6 +44,14 @@ final class CountingStream extends FilterInputStream {
     in.close();
     in = again;
     position = from;
+  }
+
+  /** Reads what nobody wants, so that it is counted. */
+  void readToEnd() throws IOException {
+    byte[] bytes = new byte[TO_END_BYTES];
+    while (read(bytes, 0, bytes.length) >= 0) {
+      // until the end
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.clickspan.input;
 
+import dev.clickspan.DamageRule;
 import dev.clickspan.ErrorKind;
 import dev.clickspan.InputFormat;
 import dev.clickspan.InputRules;
@@ -47,7 +48,12 @@ final class DecompressedFile {
             yield ByteSource.of(whole);
           }
           case GZIP -> GzipSources.open(file, raw, whole, budget, choice);
-          case ZSTD, BZIP2, XZ, LZ4, SKIPPABLE_FRAME -> new CodecSource(file, codec, whole, budget);
+          case ZSTD, BZIP2, XZ, LZ4, SKIPPABLE_FRAME -> {
+            var content = new CodecSource(file, codec, whole, CodecSource.Pace.FAST, budget);
+            yield split.rules().onDamage() == DamageRule.SALVAGE
+                ? new SalvagingSource(file, codec, raw, budget, content)
+                : content;
+          }
           case PARQUET -> throw new IllegalStateException("no bytes behind each other");
         };
     return new ArchiveCheck(file, source);
@@ -90,12 +96,35 @@ final class DecompressedFile {
     }
   }
 
+  /** The one line for a damaged file that can't be salvaged. */
+  static SessionException unsalvageable(InputFile file, CorruptInputException e) {
+    if (e.isOfParquet()) {
+      return new SessionException(
+          ErrorKind.BAD_INPUT,
+          "%s: the Parquet file %s; of Parquet nothing can be salvaged: fetch it again, or leave it out"
+              .formatted(file.name(), e.getMessage()),
+          e);
+    }
+    return new SessionException(
+        ErrorKind.BAD_INPUT,
+        ("%s: the %s file %s; it can't be salvaged, since other lines were read before than can be"
+                + " read again: fetch it again or leave it out, or try with java -D%s=java")
+            .formatted(file.name(), e.format(), e.getMessage(), InflateChoice.PROPERTY),
+        e);
+  }
+
   /** The one line for a file that is damaged. */
   static SessionException damaged(InputFile file, CorruptInputException e) {
     return new SessionException(
         ErrorKind.BAD_INPUT,
-        "%s: the %s file %s; it is truncated or damaged: fetch it again, or leave it out"
-            .formatted(file.name(), e.format(), e.getMessage()),
+        "%s: the %s file %s; it is truncated or damaged: fetch it again%s"
+            .formatted(
+                file.name(),
+                e.format(),
+                e.getMessage(),
+                e.isOfParquet()
+                    ? ", or leave it out"
+                    : ", leave it out, or keep the lines before the damage by --on-corrupt salvage"),
         e);
   }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param <F> what stands for a file
  */
-final class FolderSieve<F> {
+public final class FolderSieve<F> {
 
   private static final Pattern EVENT_FILE =
       Pattern.compile("(?is).+\\.(json|jsonl|ndjson|csv|tsv|log|parquet|gz|zst|bz2|xz|lz4)");
@@ -31,7 +31,7 @@ final class FolderSieve<F> {
    *
    * @param path from the folder to the file, with {@code /} between its parts
    */
-  void add(String path, F file) {
+  public void add(String path, F file) {
     // Hidden files and those with a leading underscore are markers, as in Hadoop's folders.
     boolean hidden =
         Stream.of(path.split("/", -1))
@@ -54,7 +54,7 @@ final class FolderSieve<F> {
    * @param warnings told of files that are not read
    * @throws SessionException if there are none
    */
-  List<F> events(String argument, Consumer<String> warnings) {
+  public List<F> events(String argument, Consumer<String> warnings) {
     if (events.isEmpty()) {
       throw new SessionException(
           ErrorKind.BAD_INPUT,

@@ -1,10 +1,12 @@
 package dev.clickspan.input;
 
+import dev.clickspan.FileDamage.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decompresses gzip (RFC 1952): all members one after another, the CRC-32 and the length of each
@@ -40,6 +42,9 @@ final class GzipStream extends InputStream {
   private boolean inMember;
   private boolean finished;
 
+  /** What is damaged right behind the bytes that were handed out. */
+  private @Nullable CorruptGzipException damage;
+
   /**
    * @param in the raw bytes from the first member's first byte on; closed with this stream
    */
@@ -66,6 +71,9 @@ final class GzipStream extends InputStream {
 
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
+    if (damage != null) {
+      throw damage;
+    }
     while (!finished && length > 0) {
       if (!inMember) {
         startMember();
@@ -79,7 +87,7 @@ final class GzipStream extends InputStream {
       if (inflater.finished()) {
         endMember();
       } else if (inflater.needsDictionary()) {
-        throw corrupt("asks for a preset dictionary");
+        throw corrupt(Kind.BROKEN, "asks for a preset dictionary");
       } else {
         refill();
         inflater.setInput(buffer, next, limit - next);
@@ -88,14 +96,25 @@ final class GzipStream extends InputStream {
     return finished ? -1 : 0;
   }
 
+  /**
+   * Inflates what comes next. All that lies before damage is handed out: how much that is doesn't
+   * depend on the size of any buffer.
+   */
   private int inflate(byte[] bytes, int offset, int length) throws IOException {
+    long before = inflater.getBytesWritten();
     try {
       int inflated = inflater.inflate(bytes, offset, length);
       next = limit - inflater.getRemaining();
       return inflated;
     } catch (DataFormatException e) {
       next = limit - inflater.getRemaining();
-      throw corrupt("deflate data is damaged (" + e.getMessage() + ")");
+      int inflated = (int) (inflater.getBytesWritten() - before);
+      var found = corrupt(Kind.BROKEN, "deflate data is damaged (" + e.getMessage() + ")");
+      if (inflated == 0) {
+        throw found;
+      }
+      damage = found;
+      return inflated;
     }
   }
 
@@ -108,17 +127,16 @@ final class GzipStream extends InputStream {
     crc.reset();
     int magic1 = readByte();
     if (magic1 != MAGIC_1 || readByte() != MAGIC_2) {
-      throw corrupt(
-          position() <= 2
-              ? "is no gzip data"
-              : "has something other than gzip after its last member");
+      throw position() <= 2
+          ? corrupt(Kind.BROKEN, "is no gzip data")
+          : corrupt(Kind.TRAILING_GARBAGE, "has something other than gzip after its last member");
     }
     if (readByte() != DEFLATE) {
-      throw corrupt("uses a compression method other than deflate");
+      throw corrupt(Kind.BROKEN, "uses a compression method other than deflate");
     }
     int flags = readByte();
     if ((flags & FLAGS_RESERVED) != 0) {
-      throw corrupt("has reserved flags set in a member's header");
+      throw corrupt(Kind.BROKEN, "has reserved flags set in a member's header");
     }
     skip(6);
     if ((flags & FLAG_EXTRA) != 0) {
@@ -133,7 +151,7 @@ final class GzipStream extends InputStream {
     }
     int headerCrc = (int) crc.getValue() & 0xFFFF;
     if ((flags & FLAG_HEADER_CRC) != 0 && (readByte() | (readByte() << 8)) != headerCrc) {
-      throw corrupt("fails the checksum of a member's header (CRC-16)");
+      throw corrupt(Kind.BROKEN, "fails the checksum of a member's header (CRC-16)");
     }
     inflater.reset();
     inflater.setInput(buffer, next, limit - next);
@@ -147,10 +165,10 @@ final class GzipStream extends InputStream {
     long expectedCrc = readInt();
     long expectedLength = readInt();
     if (actualCrc != expectedCrc) {
-      throw corrupt("fails its checksum (CRC-32)");
+      throw corrupt(Kind.WRONG_CHECKSUM, "fails its checksum (CRC-32)");
     }
     if ((inflater.getBytesWritten() & 0xFFFF_FFFFL) != expectedLength) {
-      throw corrupt("has another length than its trailer says");
+      throw corrupt(Kind.WRONG_CHECKSUM, "has another length than its trailer says");
     }
   }
 
@@ -201,7 +219,7 @@ final class GzipStream extends InputStream {
 
   private void refill() throws IOException {
     if (!fill()) {
-      throw corrupt("ends too early");
+      throw corrupt(Kind.CUT_OFF, "ends too early");
     }
   }
 
@@ -216,8 +234,8 @@ final class GzipStream extends InputStream {
     return bytesBeforeBuffer + next;
   }
 
-  private CorruptGzipException corrupt(String problem) {
-    return new CorruptGzipException(problem + " at compressed byte " + position());
+  private CorruptGzipException corrupt(Kind kind, String problem) {
+    return new CorruptGzipException(kind, problem + " at compressed byte " + position());
   }
 
   @Override

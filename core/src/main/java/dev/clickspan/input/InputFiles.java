@@ -17,6 +17,9 @@ public final class InputFiles {
 
   private static final Pattern URL = Pattern.compile("(?s)[A-Za-z][A-Za-z0-9+.-]+://.*");
 
+  /** How an argument begins that is a list of inputs. */
+  public static final String LIST_MARK = InputList.MARK;
+
   private static final Path HERE = Path.of("");
 
   private final ProgressListener progress;
@@ -67,10 +70,24 @@ public final class InputFiles {
    * @throws SessionException as {@link #resolve}, as far as that is known without the others
    */
   public static Local local(List<String> arguments) {
-    InputFiles files = added(arguments, ProgressListener.NONE);
+    return local(arguments, ProgressListener.NONE);
+  }
+
+  /**
+   * The same.
+   *
+   * @param progress told about inputs given twice and files of a folder that are not read
+   */
+  public static Local local(List<String> arguments, ProgressListener progress) {
+    InputFiles files = added(arguments, progress);
     return new Local(
         ShownNames.inOrder(files.localOrigins()),
         files.urls.stream().map(InputFiles::shown).toList());
+  }
+
+  /** The arguments that are URLs, those in lists too, as they were given. */
+  public static List<String> urls(List<String> arguments) {
+    return List.copyOf(added(arguments, ProgressListener.NONE).urls);
   }
 
   /** An argument without what may be a signature, a key or a password. */

@@ -12,9 +12,9 @@ import java.util.stream.StreamSupport;
  * @param parts of the path, at least one
  * @param whole all that may be shown of it
  */
-record InputPlace(List<String> parts, String whole) {
+public record InputPlace(List<String> parts, String whole) {
 
-  InputPlace {
+  public InputPlace {
     parts = List.copyOf(parts);
   }
 

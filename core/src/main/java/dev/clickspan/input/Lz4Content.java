@@ -1,5 +1,6 @@
 package dev.clickspan.input;
 
+import dev.clickspan.input.CodecSource.Pace;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,13 +23,15 @@ final class Lz4Content extends InputStream {
   private static final int INDEPENDENT_BLOCKS = 0x20;
 
   private final CompressedBytes raw;
+  private final Pace pace;
   private @Nullable InputStream frame;
 
   /**
    * @param raw closed by the caller
    */
-  Lz4Content(CompressedBytes raw, CodecMemory memory) {
+  Lz4Content(CompressedBytes raw, Pace pace, CodecMemory memory) {
     this.raw = raw;
+    this.pace = pace;
     memory.reserve(MEMORY_BYTES);
   }
 
@@ -69,7 +72,7 @@ final class Lz4Content extends InputStream {
     if (start.length == MAGIC_BYTES) {
       throw new EOFException();
     }
-    return (start[MAGIC_BYTES] & INDEPENDENT_BLOCKS) != 0
+    return pace == Pace.FAST && (start[MAGIC_BYTES] & INDEPENDENT_BLOCKS) != 0
         ? new LZ4FrameInputStream(raw, true)
         : new FramedLZ4CompressorInputStream(raw);
   }

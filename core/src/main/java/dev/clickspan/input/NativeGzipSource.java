@@ -96,6 +96,9 @@ final class NativeGzipSource implements ByteSource {
     try {
       passOver(stream, doubt);
       return stream;
+    } catch (CorruptInputException e) {
+      stream.close();
+      throw e.foundTooLate();
     } catch (IOException | RuntimeException e) {
       stream.close();
       throw e;

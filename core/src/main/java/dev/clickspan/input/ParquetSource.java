@@ -30,7 +30,8 @@ final class ParquetSource implements ByteSource {
             () ->
                 new SessionException(
                     ErrorKind.BAD_INPUT,
-                    file.name() + ": is a Parquet file, which this engine doesn't read"));
+                    file.name()
+                        + ": is a Parquet file, which this engine doesn't read; give --engine embedded"));
   }
 
   @Override

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 
 /** Gives each input the name by which it is shown and ordered. */
-final class ShownNames {
+public final class ShownNames {
 
   private static final Comparator<String> BY_BYTES =
       Comparator.comparing(text -> text.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
@@ -25,7 +25,7 @@ final class ShownNames {
    *
    * @param origins no two of them at one place
    */
-  static List<InputFile> inOrder(Collection<ByteOrigin> origins) {
+  public static List<InputFile> inOrder(Collection<ByteOrigin> origins) {
     var files = new ArrayList<InputFile>();
     List<Placed> all = origins.stream().map(origin -> new Placed(origin, origin.place())).toList();
     List<Placed> open = all;

@@ -1,5 +1,6 @@
 package dev.clickspan.input;
 
+import dev.clickspan.input.CodecSource.Pace;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +15,7 @@ final class SkippableFrames {
   private SkippableFrames() {}
 
   /** Passes over those at the start of a file, and opens what is behind them. */
-  static InputStream open(InputFile file, CompressedBytes raw, CodecMemory memory)
+  static InputStream open(InputFile file, CompressedBytes raw, Pace pace, CodecMemory memory)
       throws IOException {
     byte[] start = skip(raw);
     if (start.length == 0) {
@@ -22,7 +23,7 @@ final class SkippableFrames {
     }
     return switch (Codec.of(start)) {
       case ZSTD -> ZstdContent.open(file, raw, memory);
-      case LZ4 -> new Lz4Content(raw, memory);
+      case LZ4 -> new Lz4Content(raw, pace, memory);
       default -> throw new IOException("something else follows a skippable frame");
     };
   }

@@ -33,6 +33,7 @@ final class SplitSource implements ByteSource {
     this.in = in;
     to = split.toByte();
     position = start(split);
+    firstLine = split.fromByte();
     atLines = split.fromByte() == 0;
   }
 
@@ -41,7 +42,7 @@ final class SplitSource implements ByteSource {
     return Math.max(0, split.fromByte() - 1);
   }
 
-  /** Where the first line begins in the file, once bytes of it were handed out. */
+  /** Where the first line begins in the file, if there is one, once bytes of it were handed out. */
   long firstLine() {
     return firstLine;
   }

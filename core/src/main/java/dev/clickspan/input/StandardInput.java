@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.List;
 
 /** What is piped into the process. Its bytes can be read once. */
-record StandardInput() implements ByteOrigin {
+public record StandardInput() implements ByteOrigin {
 
   @Override
   public InputPlace place() {

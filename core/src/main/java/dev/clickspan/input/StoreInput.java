@@ -29,30 +29,35 @@ record StoreInput(String argument, ObjectStore store, String bucket, String key)
    */
   static StoreInput of(String argument) {
     String scheme = argument.substring(0, argument.indexOf("://"));
+    Optional<ObjectStore> store =
+        ServiceLoader.load(ObjectStore.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .filter(one -> one.scheme().equals(scheme))
+            .findFirst();
+    if (store.isEmpty() && !scheme.equals("s3")) {
+      throw usage(
+          argument,
+          "only http, https and s3 URLs can be read; give a file of this machine by its path");
+    }
     String place = argument.substring(scheme.length() + "://".length());
     int slash = place.indexOf('/');
     String bucket = slash < 0 ? place : place.substring(0, slash);
     if (bucket.isEmpty() || bucket.contains("@") || bucket.contains(":")) {
-      throw new SessionException(
-          ErrorKind.USAGE,
-          "%s: names no bucket; write %s://BUCKET/KEY, and keep credentials out of it"
-              .formatted(InputFiles.shown(argument), scheme));
+      throw usage(
+          argument,
+          "names no bucket; write %s://BUCKET/KEY, and keep credentials out of it"
+              .formatted(scheme));
     }
-    ObjectStore store =
-        ServiceLoader.load(ObjectStore.class).stream()
-            .map(ServiceLoader.Provider::get)
-            .filter(one -> one.scheme().equals(scheme))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new SessionException(
-                        ErrorKind.USAGE,
-                        InputFiles.shown(argument)
-                            + (scheme.equals("s3")
-                                ? ": S3 is read by clickspan-s3.jar, which is not on the class path"
-                                : ": only http, https and s3 URLs can be read; give a file of this"
-                                    + " machine by its path")));
-    return new StoreInput(argument, store, bucket, slash < 0 ? "" : place.substring(slash + 1));
+    String key = slash < 0 ? "" : place.substring(slash + 1);
+    return store
+        .map(found -> new StoreInput(argument, found, bucket, key))
+        .orElseThrow(
+            () ->
+                usage(argument, "S3 is read by clickspan-s3.jar, which is not on the class path"));
+  }
+
+  private static SessionException usage(String argument, String problem) {
+    return new SessionException(ErrorKind.USAGE, InputFiles.shown(argument) + ": " + problem);
   }
 
   /** The objects as inputs; at least one. */

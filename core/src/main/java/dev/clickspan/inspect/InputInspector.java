@@ -1,5 +1,7 @@
 package dev.clickspan.inspect;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.clickspan.InputFormat;
 import dev.clickspan.InputRules;
 import dev.clickspan.ProgressListener;
@@ -7,6 +9,7 @@ import dev.clickspan.SessionException;
 import dev.clickspan.input.InputFile;
 import dev.clickspan.input.InputFiles;
 import dev.clickspan.inspect.LineSample.Names;
+import dev.clickspan.parse.ForeignContent;
 import dev.clickspan.preset.Preset;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +22,8 @@ import java.util.Set;
  * guesses nothing where that would be most of it.
  */
 public final class InputInspector {
+
+  private static final int MAX_SHOWN_BYTES = 200;
 
   /** Enough to tell ids from categories. */
   public static final int DEFAULT_LINES = 1_000;
@@ -40,7 +45,7 @@ public final class InputInspector {
       throw new IllegalArgumentException("at least 1 line must be read, not " + maxLines);
     }
     List<InputFile> files = InputFiles.resolve(inputs, progress);
-    return inspect(inputs, rules, LineSample.first(files, rules, maxLines));
+    return inspect(inputs, rules, LineSample.first(files, rules, maxLines, progress));
   }
 
   static Inspection inspect(List<String> inputs, InputRules rules, LineSample sample) {
@@ -62,10 +67,26 @@ public final class InputInspector {
         proposal.map(made -> SuggestedReport.arguments(made, rules, inputs)).orElse(List.of()));
   }
 
+  private static String noRecords(LineSample sample) {
+    if (sample.names() == Names.HEADER && sample.lines().isEmpty()) {
+      return "the only line is taken for the names of columns; --columns names those of files without a header";
+    }
+    String note = "no line is a JSON object, so no field can be named";
+    if (sample.lines().isEmpty()) {
+      return note;
+    }
+    byte[] first = sample.lines().get(0);
+    String start = new String(first, 0, Math.min(first.length, MAX_SHOWN_BYTES), UTF_8);
+    return note
+        + ForeignContent.remedy(start)
+            .map("; "::concat)
+            .orElse("; jq, sed or DuckDB can make JSON or CSV of other forms");
+  }
+
   private static Optional<Proposal> proposal(
       LineSample sample, SampledFields fields, FieldGuess guess, List<String> notes) {
     if (fields.records() == 0) {
-      notes.add("no line is a JSON object, so no field can be named");
+      notes.add(noRecords(sample));
       return Optional.empty();
     }
     if (sample.formats().equals(Set.of(InputFormat.LOG))) {

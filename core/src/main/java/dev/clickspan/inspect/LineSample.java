@@ -1,7 +1,9 @@
 package dev.clickspan.inspect;
 
+import dev.clickspan.DamageRule;
 import dev.clickspan.InputFormat;
 import dev.clickspan.InputRules;
+import dev.clickspan.ProgressListener;
 import dev.clickspan.input.BlockReader;
 import dev.clickspan.input.InputFile;
 import dev.clickspan.input.LineBlock;
@@ -37,8 +39,13 @@ record LineSample(List<String> files, Set<InputFormat> formats, Names names, Lis
   /** Decompressed; lines are kept until here, whatever they are. */
   static final int MAX_BYTES = 4 << 20;
 
-  /** Reads up to so many lines. A line that {@link #MAX_BYTES} cuts is not taken. */
-  static LineSample first(List<InputFile> inputs, InputRules rules, int maxLines) {
+  /**
+   * Reads up to so many lines. A line that {@link #MAX_BYTES} cuts is not taken. Of damaged files
+   * those before the damage are as good as any to look at.
+   */
+  static LineSample first(
+      List<InputFile> inputs, InputRules given, int maxLines, ProgressListener progress) {
+    InputRules rules = given.withOnDamage(DamageRule.SALVAGE);
     var files = new ArrayList<String>();
     var lines = new ArrayList<byte[]>();
     long room = MAX_BYTES;
@@ -70,6 +77,10 @@ record LineSample(List<String> files, Set<InputFormat> formats, Names names, Lis
             }
           }
         }
+        blocks
+            .damage()
+            .map(found -> input.name() + ": only what lies before the damage is shown; " + found)
+            .ifPresent(progress::warning);
       }
     }
     return new LineSample(files, formats, names(formats, columns), lines);

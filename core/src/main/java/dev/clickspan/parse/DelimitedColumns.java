@@ -50,6 +50,14 @@ final class DelimitedColumns {
     return Arrays.stream(slots).map(this::ofSlot).toArray();
   }
 
+  /** Whether there is a column for the time, and one for a part of the visitor. */
+  boolean has(EventFiller filler) {
+    return ofSlot(filler.timeSlot()) != ABSENT
+        && Arrays.stream(filler.visitorSlots())
+            .flatMapToInt(Arrays::stream)
+            .anyMatch(slot -> ofSlot(slot) != ABSENT);
+  }
+
   /** Fills the wanted fields from a record. */
   void fill(List<@Nullable String> fields, WantedFields wanted) {
     wanted.clear();

@@ -136,6 +136,9 @@ final class DelimitedEventParser implements EventParser {
     columns = DelimitedColumns.of(names, filler.wanted());
     plain = PlainRecordReader.of(columns, form, filler, codeCaches, familyCodes);
     tally.columns(names);
+    if (!columns.has(filler)) {
+      tally.columnsAreNone();
+    }
   }
 
   /** Fills the event from the record; null if it is one. */

@@ -3,6 +3,10 @@ package dev.clickspan.parse;
 import dev.clickspan.InputFormat;
 import dev.clickspan.RejectReason;
 import dev.clickspan.input.LineBlock;
+import dev.clickspan.model.WireText;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -30,6 +34,7 @@ public final class LineTally {
   private OptionalLong openQuoteLine = OptionalLong.empty();
   private Optional<InputFormat> format = Optional.empty();
   private boolean offsetsLack;
+  private boolean columnsLack;
   private final TimeSpread times = new TimeSpread();
 
   /** Where the array of the block that is looked at begins in the content of its file. */
@@ -124,6 +129,11 @@ public final class LineTally {
     fieldNames = FieldNames.ofColumns(names);
   }
 
+  /** No record under the names of columns can be an event. */
+  void columnsAreNone() {
+    columnsLack = true;
+  }
+
   /** The record has a quote that is not closed. */
   void openQuote() {
     if (openQuoteLine.isEmpty()) {
@@ -148,7 +158,71 @@ public final class LineTally {
     fieldNames = fieldNames.isEmpty() ? next.fieldNames : fieldNames;
     firstBadTime = firstBadTime.or(() -> next.firstBadTime);
     offsetsLack |= next.offsetsLack;
+    columnsLack |= next.columnsLack;
     times.addAll(next.times);
+  }
+
+  /** Writes everything, to be read on another machine. */
+  public void write(DataOutput out) throws IOException {
+    out.writeLong(lineNumber);
+    out.writeLong(events);
+    out.writeLong(excluded);
+    out.writeInt(rejected.size());
+    for (Map.Entry<RejectReason, Long> reason : rejected.entrySet()) {
+      WireText.write(reason.getKey().name(), out);
+      out.writeLong(reason.getValue());
+    }
+    out.writeInt(examples.size());
+    for (Example example : examples) {
+      out.writeLong(example.line);
+      WireText.write(example.reason.name(), out);
+      WireText.write(example.text, out);
+    }
+    out.writeInt(fieldNames.size());
+    for (String name : fieldNames) {
+      WireText.write(name, out);
+    }
+    WireText.write(format.map(InputFormat::name).orElse(null), out);
+    WireText.write(firstBadTime.orElse(null), out);
+    out.writeBoolean(openQuoteLine.isPresent());
+    out.writeLong(openQuoteLine.orElse(0));
+    out.writeBoolean(offsetsLack);
+    out.writeBoolean(columnsLack);
+    times.write(out);
+  }
+
+  /** Reads what was written, by the same version of the program. */
+  public static LineTally read(DataInput in) throws IOException {
+    var read = new LineTally();
+    read.lineNumber = in.readLong();
+    read.events = in.readLong();
+    read.excluded = in.readLong();
+    for (int left = in.readInt(); left > 0; left--) {
+      read.rejected.put(readReason(in), in.readLong());
+    }
+    for (int left = in.readInt(); left > 0; left--) {
+      long line = in.readLong();
+      RejectReason reason = readReason(in);
+      read.examples.add(new Example(line, reason, String.valueOf(WireText.read(in))));
+    }
+    var names = new ArrayList<String>();
+    for (int left = in.readInt(); left > 0; left--) {
+      names.add(String.valueOf(WireText.read(in)));
+    }
+    read.fieldNames = List.copyOf(names);
+    read.format = Optional.ofNullable(WireText.read(in)).map(InputFormat::valueOf);
+    read.firstBadTime = Optional.ofNullable(WireText.read(in));
+    boolean openQuote = in.readBoolean();
+    long line = in.readLong();
+    read.openQuoteLine = openQuote ? OptionalLong.of(line) : OptionalLong.empty();
+    read.offsetsLack = in.readBoolean();
+    read.columnsLack = in.readBoolean();
+    read.times.addAll(TimeSpread.read(in));
+    return read;
+  }
+
+  private static RejectReason readReason(DataInput in) throws IOException {
+    return RejectReason.valueOf(String.valueOf(WireText.read(in)));
   }
 
   /** Remembers the first time that could not be taken, and what may be wrong with others. */
@@ -214,6 +288,11 @@ public final class LineTally {
   /** Whether there are times that would be ones, had they an offset. */
   public boolean offsetsLack() {
     return offsetsLack;
+  }
+
+  /** Whether there is no column for the visitor, or none for the time. */
+  public boolean columnsLack() {
+    return columnsLack;
   }
 
   /** How the times of the events are spread. */

@@ -1,5 +1,8 @@
 package dev.clickspan.parse;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Optional;
@@ -66,6 +69,27 @@ public final class TimeSpread {
       here.firstMillis = Math.min(here.firstMillis, period.firstMillis);
       here.lastMillis = Math.max(here.lastMillis, period.lastMillis);
     }
+  }
+
+  void write(DataOutput out) throws IOException {
+    out.writeInt(periods.size());
+    for (Period period : periods.values()) {
+      out.writeLong(period.number);
+      out.writeLong(period.events);
+      out.writeLong(period.firstMillis);
+      out.writeLong(period.lastMillis);
+    }
+  }
+
+  static TimeSpread read(DataInput in) throws IOException {
+    var read = new TimeSpread();
+    for (int left = in.readInt(); left > 0; left--) {
+      Period period = read.periods.computeIfAbsent(in.readLong(), Period::new);
+      period.events = in.readLong();
+      period.firstMillis = in.readLong();
+      period.lastMillis = in.readLong();
+    }
+    return read;
   }
 
   /** The earliest time, if there is one. */

@@ -36,6 +36,7 @@ public final class PartitionStore implements AutoCloseable {
   private final RecordLayout layout;
   private final TempFolder temp;
   private final int partitionBits;
+  private final int shares;
   private final Partition[] partitions;
   private final ChunkPool chunks;
   private @Nullable SpillFile spillFile;
@@ -49,8 +50,30 @@ public final class PartitionStore implements AutoCloseable {
    */
   public PartitionStore(
       RecordLayout layout, MemoryBudget budget, TempFolder temp, int writers, long inputBytes) {
+    this(layout, budget, temp, writers, inputBytes, 1);
+  }
+
+  /**
+   * A store for the visitors of one share, and one writer.
+   *
+   * @param inputBytes what part of the input goes into the share
+   * @param shares how many there are, as {@link ShareWriter} counts them
+   */
+  public static PartitionStore ofShare(
+      RecordLayout layout, MemoryBudget budget, TempFolder temp, long inputBytes, int shares) {
+    return new PartitionStore(layout, budget, temp, 1, inputBytes, shares);
+  }
+
+  private PartitionStore(
+      RecordLayout layout,
+      MemoryBudget budget,
+      TempFolder temp,
+      int writers,
+      long inputBytes,
+      int shares) {
     this.layout = layout;
     this.temp = temp;
+    this.shares = shares;
     long maxBytes = budget.limitBytes() / 10 * layout.use().recordTenths();
     long openWords = maxBytes / Long.BYTES / OPEN_CHUNKS_SHARE / writers;
     long mostPartitions = Math.max(1, openWords / ((long) MIN_CHUNK_RECORDS * layout.words()));
@@ -101,9 +124,10 @@ public final class PartitionStore implements AutoCloseable {
 
   /** Partitions are in the order of their visitors' places. */
   int partitionOf(long visitorHigh, long visitorLow) {
+    // The lower half of the product with the shares is the place within its share.
+    long place = RecordLayout.visitorPlace(visitorHigh, visitorLow) * shares;
     // Shifted twice, since a shift by 64 is none.
-    return (int)
-        (RecordLayout.visitorPlace(visitorHigh, visitorLow) >>> 1 >>> (63 - partitionBits));
+    return (int) (place >>> 1 >>> (63 - partitionBits));
   }
 
   /** An empty chunk, if need be by spilling. */

@@ -49,6 +49,16 @@ public final class PartitionWriter implements EventSink, AutoCloseable {
     next[partition] += words;
   }
 
+  /** Takes a record as it is: an event, or a piece of a visitor's text. */
+  void record(long[] records, int at) {
+    int partition = store.partitionOf(records[at], records[at + 1]);
+    if (next[partition] == end[partition]) {
+      startChunk(partition);
+    }
+    System.arraycopy(records, at, slabs[partition], next[partition], words);
+    next[partition] += words;
+  }
+
   private void putText(Event event, int partition) {
     for (int piece = 0; piece < layout.pieces(event); piece++) {
       if (next[partition] == end[partition]) {

@@ -254,6 +254,18 @@ public record RecordLayout(int codedFields, int sources, RecordUse use, EventIds
     return mix(high ^ PLACE_KEY_HIGH, low ^ PLACE_KEY_LOW);
   }
 
+  /**
+   * Of so many machines' or tasks' shares of all visitors the one that the visitor is in. Shares
+   * are equal ranges of the place, in its order.
+   *
+   * @param shares at least 1
+   * @return from 0
+   */
+  static int share(long place, int shares) {
+    // The upper half of the unsigned product of both.
+    return (int) (Math.multiplyHigh(place, shares) + ((place >> 63) & shares));
+  }
+
   /** Mixes by the halves of a 128-bit product. */
   private static long mix(long one, long other) {
     long mixed = (one * other) ^ Math.multiplyHigh(one, other);
@@ -302,5 +314,12 @@ public record RecordLayout(int codedFields, int sources, RecordUse use, EventIds
 
   public int code(long[] records, int at, int field) {
     return (int) (records[at + codes() + field / 2] >>> (field % 2 * 32));
+  }
+
+  /** Replaces a coded value of an event. */
+  void putCode(long[] records, int at, int field, int code) {
+    int word = at + codes() + field / 2;
+    int shift = field % 2 * 32;
+    records[word] = (records[word] & ~(0xFFFF_FFFFL << shift)) | ((code & 0xFFFF_FFFFL) << shift);
   }
 }

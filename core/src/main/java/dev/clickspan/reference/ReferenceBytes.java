@@ -1,12 +1,12 @@
 package dev.clickspan.reference;
 
-import java.io.EOFException;
+import dev.clickspan.FileDamage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
-import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The content of one input: unpacked where it begins as a compressed file does, as it lies
@@ -23,10 +23,21 @@ final class ReferenceBytes extends InputStream {
   private static final int HAS_COMMENT = 16;
   private static final int RESERVED = 0xe0;
 
+  /** What begins with a frame that both have. */
+  private static final String EITHER = "zstd or lz4";
+
   /** By so many bytes each format is known. */
   private static final int START_BYTES = 6;
 
+  /** How a library gets the bytes of a file. */
+  enum Pace {
+    FAST,
+    /** One by one, so that it fails as late as it can. */
+    CAREFUL
+  }
+
   private final InputStream raw;
+  private final Pace pace;
   private final byte[] chunk = new byte[1 << 16];
   private int position;
   private int limit;
@@ -37,17 +48,27 @@ final class ReferenceBytes extends InputStream {
   private final Inflater inflater = new Inflater(true);
   private final CRC32 check = new CRC32();
   private boolean insideMember;
+
+  /** What comes right behind the bytes that were given out. */
+  private @Nullable ReferenceDamage broken;
+
   private long members;
 
   ReferenceBytes(InputStream raw) throws IOException {
+    this(raw, Pace.FAST);
+  }
+
+  ReferenceBytes(InputStream raw, Pace pace) throws IOException {
     this.raw = raw;
+    this.pace = pace;
     this.gzip = fill() && limit >= 2 && (chunk[0] & 0xff) == 0x1f && (chunk[1] & 0xff) == 0x8b;
     boolean skipped = !gzip && skipFrames();
     var file = new RawBytes();
-    this.other = gzip ? file : ReferenceCodecs.content(start(), file);
+    this.other = gzip ? file : ReferenceCodecs.content(start(), skipped ? EITHER : "", file);
     this.plain = !gzip && !skipped && other == file;
     if (skipped && other == file && hasMore()) {
-      throw new ZipException("no frame behind a skippable one");
+      throw new ReferenceDamage(
+          EITHER, FileDamage.Kind.BROKEN_OR_CUT_OFF, "no frame behind a skippable one");
     }
   }
 
@@ -94,7 +115,7 @@ final class ReferenceBytes extends InputStream {
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
-      return length == 0 ? 0 : readPlain(into, offset, length);
+      return length == 0 ? 0 : readPlain(into, offset, pace == Pace.FAST ? length : 1);
     }
   }
 
@@ -133,17 +154,20 @@ final class ReferenceBytes extends InputStream {
   }
 
   private int readMembers(byte[] into, int offset, int length) throws IOException {
+    if (broken != null) {
+      throw broken;
+    }
     while (insideMember || hasMember()) {
       if (!insideMember) {
         readHeader();
-      }
-      int count = inflate(into, offset, length);
-      check.update(into, offset, count);
-      if (inflater.finished()) {
+      } else if (inflater.finished()) {
         readTrailer();
-      }
-      if (count > 0) {
-        return count;
+      } else {
+        int count = inflate(into, offset, length);
+        check.update(into, offset, count);
+        if (count > 0) {
+          return count;
+        }
       }
     }
     return -1;
@@ -160,28 +184,39 @@ final class ReferenceBytes extends InputStream {
   private int inflate(byte[] into, int offset, int length) throws IOException {
     if (inflater.needsInput()) {
       if (!hasMore()) {
-        throw new EOFException("the file ends in the middle of its gzip data");
+        throw cutOff();
       }
       inflater.setInput(chunk, position, limit - position);
     }
+    long before = inflater.getBytesWritten();
     try {
       int count = inflater.inflate(into, offset, length);
       position = limit - inflater.getRemaining();
       return count;
     } catch (DataFormatException e) {
-      throw new ZipException("the gzip data are corrupt: " + e.getMessage());
+      ReferenceDamage damage = broken("the gzip data are corrupt: " + e.getMessage());
+      long count = inflater.getBytesWritten() - before;
+      if (count == 0) {
+        throw damage;
+      }
+      broken = damage;
+      return (int) count;
     }
   }
 
   private void readHeader() throws IOException {
     inflater.reset();
     check.reset();
-    if (next() != 0x1f || next() != 0x8b || next() != 8) {
-      throw new ZipException("no gzip member where one should begin");
+    if (next() != 0x1f || next() != 0x8b) {
+      throw new ReferenceDamage(
+          "gzip", FileDamage.Kind.TRAILING_GARBAGE, "no gzip member where one should begin");
+    }
+    if (next() != 8) {
+      throw broken("a gzip member that isn't deflated");
     }
     int flags = next();
     if ((flags & RESERVED) != 0) {
-      throw new ZipException("a gzip header has flags that mean nothing");
+      throw broken("a gzip header has flags that mean nothing");
     }
     skip(6);
     if ((flags & HAS_EXTRA) != 0) {
@@ -195,7 +230,7 @@ final class ReferenceBytes extends InputStream {
     }
     int expected = (int) check.getValue() & 0xffff;
     if ((flags & HAS_HEADER_CHECK) != 0 && (next() | next() << 8) != expected) {
-      throw new ZipException("the checksum of a gzip header is wrong");
+      throw broken("the checksum of a gzip header is wrong");
     }
     check.reset();
     insideMember = true;
@@ -206,7 +241,10 @@ final class ReferenceBytes extends InputStream {
     long sum = check.getValue();
     long length = inflater.getBytesWritten() & 0xffff_ffffL;
     if (fourBytes() != sum || fourBytes() != length) {
-      throw new ZipException("the checksum or the length of the gzip data is wrong");
+      throw new ReferenceDamage(
+          "gzip",
+          FileDamage.Kind.WRONG_CHECKSUM,
+          "the checksum or the length of the gzip data is wrong");
     }
     insideMember = false;
   }
@@ -229,11 +267,22 @@ final class ReferenceBytes extends InputStream {
 
   private int next() throws IOException {
     if (!hasMore()) {
-      throw new EOFException("the file ends in the middle of its compressed data");
+      throw cutOff();
     }
     int next = chunk[position++] & 0xff;
     check.update(next);
     return next;
+  }
+
+  private static ReferenceDamage broken(String message) {
+    return new ReferenceDamage("gzip", FileDamage.Kind.BROKEN, message);
+  }
+
+  private ReferenceDamage cutOff() {
+    String message = "the file ends in the middle of its compressed data";
+    return gzip
+        ? new ReferenceDamage("gzip", FileDamage.Kind.CUT_OFF, message)
+        : new ReferenceDamage(EITHER, FileDamage.Kind.BROKEN_OR_CUT_OFF, message);
   }
 
   private boolean hasMore() throws IOException {

@@ -5,7 +5,6 @@ import dev.clickspan.ErrorKind;
 import dev.clickspan.SessionException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.ZipException;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream;
 import org.tukaani.xz.MemoryLimitException;
@@ -21,23 +20,38 @@ final class ReferenceCodecs extends InputStream {
     InputStream open(InputStream raw) throws IOException;
   }
 
+  private final String name;
   private final InputStream in;
 
-  private ReferenceCodecs(Opening opening, InputStream raw) throws IOException {
+  private ReferenceCodecs(String name, Opening opening, InputStream raw) throws IOException {
+    this.name = name;
     in = told(() -> opening.open(raw));
   }
 
-  /** What a file holds; the file as it is if it is in none of these formats. */
-  static InputStream content(int[] start, InputStream raw) throws IOException {
+  /**
+   * What a file holds; the file as it is if it is in none of these formats.
+   *
+   * @param named how the format is called; empty for its own name
+   */
+  static InputStream content(int[] start, String named, InputStream raw) throws IOException {
     if (begins(start, 0x28, 0xb5, 0x2f, 0xfd)) {
       return new ReferenceCodecs(
-          file -> new ZstdInputStreamNoFinalizer(file).setLongMax(ZSTD_WINDOW_LOG), raw);
+          named.isEmpty() ? "zstd" : named,
+          file -> new ZstdInputStreamNoFinalizer(file).setLongMax(ZSTD_WINDOW_LOG),
+          raw);
     } else if (begins(start, 'B', 'Z', 'h') && start[3] >= '1' && start[3] <= '9') {
-      return new ReferenceCodecs(file -> new BZip2CompressorInputStream(file, true), raw);
+      return new ReferenceCodecs(
+          named.isEmpty() ? "bzip2" : named,
+          file -> new BZip2CompressorInputStream(file, true),
+          raw);
     } else if (begins(start, 0xfd, '7', 'z', 'X', 'Z', 0)) {
-      return new ReferenceCodecs(file -> new XZInputStream(file, memoryKibibytes()), raw);
+      return new ReferenceCodecs(
+          named.isEmpty() ? "xz" : named, file -> new XZInputStream(file, memoryKibibytes()), raw);
     } else if (begins(start, 0x04, 0x22, 0x4d, 0x18)) {
-      return new ReferenceCodecs(file -> new FramedLZ4CompressorInputStream(file, true), raw);
+      return new ReferenceCodecs(
+          named.isEmpty() ? "lz4" : named,
+          file -> new FramedLZ4CompressorInputStream(file, true),
+          raw);
     }
     return raw;
   }
@@ -60,16 +74,14 @@ final class ReferenceCodecs extends InputStream {
   }
 
   /** Libraries throw what comes at damaged data. */
-  private static <T> T told(Step<T> step) throws IOException {
+  private <T> T told(Step<T> step) throws IOException {
     try {
       return step.run();
     } catch (MemoryLimitException e) {
       throw new SessionException(
           ErrorKind.LIMIT, "an xz file needs " + (e.getMemoryNeeded() >> 10) + " MB to unpack", e);
     } catch (IOException | RuntimeException e) {
-      var damaged = new ZipException("it can't be decompressed: " + e.getMessage());
-      damaged.initCause(e);
-      throw damaged;
+      throw new ReferenceDamage(name, e);
     }
   }
 

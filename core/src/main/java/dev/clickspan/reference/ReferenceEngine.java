@@ -60,6 +60,9 @@ public final class ReferenceEngine implements SessionEngine {
         var parser = new ReferenceParser(job, inputs.size());
         var input = new ReferenceLines(file, job.inputRules(), parser, events::add);
         input.read(parquet);
+        input
+            .damage()
+            .ifPresent(damage -> progress.warning(damage.warning(file.name(), input.lines())));
         inputs.add(input);
         long done = inputs.stream().mapToLong(ReferenceLines::bytes).sum();
         progress.advanced(Phase.INPUT, done, totalBytes(files), events.size());

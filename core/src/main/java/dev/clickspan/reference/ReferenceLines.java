@@ -3,7 +3,9 @@ package dev.clickspan.reference;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import dev.clickspan.DamageRule;
 import dev.clickspan.ErrorKind;
+import dev.clickspan.FileDamage;
 import dev.clickspan.InputFormat;
 import dev.clickspan.InputRules;
 import dev.clickspan.RejectReason;
@@ -12,8 +14,9 @@ import dev.clickspan.SessionException;
 import dev.clickspan.SessionReport.InputFacts;
 import dev.clickspan.input.InputFile;
 import dev.clickspan.input.ParquetFiles;
+import dev.clickspan.reference.ReferenceRecords.Rest;
 import java.io.BufferedInputStream;
-import java.io.EOFException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,10 +25,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one input line by line and counts what it finds. */
 final class ReferenceLines {
@@ -56,6 +60,9 @@ final class ReferenceLines {
   private long lines;
   private long events;
   private long excluded;
+  private @Nullable ReferenceDamage damage;
+  private long contentBytes;
+  private FileDamage.Rest dropped = FileDamage.Rest.NONE;
 
   ReferenceLines(
       InputFile file, InputRules rules, ReferenceParser parser, Consumer<ReferenceEvent> sink) {
@@ -105,11 +112,18 @@ final class ReferenceLines {
         rejected,
         excluded,
         duplicates,
+        damage(),
         uniqueSessions);
   }
 
+  /** What is wrong with the input, if only what lies before that was read. */
+  Optional<FileDamage> damage() {
+    return Optional.ofNullable(damage)
+        .map(found -> new FileDamage(found.format(), found.kind(), contentBytes, dropped));
+  }
+
   /**
-   * Reads the whole input.
+   * Reads the whole input, or what can be read of it.
    *
    * @param parquet decodes it if it is a Parquet file
    */
@@ -121,16 +135,22 @@ final class ReferenceLines {
     if (file.name().toLowerCase(Locale.ROOT).endsWith(".parquet")) {
       throw new SessionException(ErrorKind.BAD_INPUT, file.name() + ": is no Parquet file");
     }
-    try (InputStream raw = file.open();
-        ReferenceBytes content = new ReferenceBytes(raw)) {
-      var lines = new BufferedInputStream(content, 1 << 16);
-      refuseArchive(lines);
-      if (COMPRESSED_NAME.matcher(file.name()).matches() && content.isPlainText()) {
-        throw new ZipException("its name says that it is compressed, its first bytes don't");
+    try {
+      if (rules.onDamage() == DamageRule.SALVAGE) {
+        ReferenceSalvage salvage = ReferenceSalvage.of(file);
+        bytes = salvage.rawBytes();
+        damage = salvage.damage();
+        checkLength();
+        readContent(new ByteArrayInputStream(salvage.content()), salvage.isPlainText());
+      } else {
+        try (InputStream raw = file.open();
+            ReferenceBytes content = new ReferenceBytes(raw)) {
+          readContent(content, content.isPlainText());
+          bytes = content.rawBytes();
+          checkLength();
+        }
       }
-      readRecords(lines, skipByteOrderMark(lines));
-      bytes = content.rawBytes();
-    } catch (EOFException | ZipException e) {
+    } catch (ReferenceDamage e) {
       throw new SessionException(
           ErrorKind.BAD_INPUT,
           file.name() + ": is damaged (" + e.getMessage() + "); get a whole copy of it",
@@ -156,13 +176,39 @@ final class ReferenceLines {
     ReferenceFormat.of(PARQUET_START.getBytes(StandardCharsets.ISO_8859_1), rules);
     parser.begin(format, List.of());
     try (InputStream content = parquet.open(file, place -> bytes = place)) {
-      new ReferenceRecords(new BufferedInputStream(content), 0, this::take).lines();
+      new ReferenceRecords(new BufferedInputStream(content), 0, Rest.TAKEN, this::take).lines();
     } catch (IOException e) {
       throw new SessionException(
           ErrorKind.BAD_INPUT,
           file.name() + ": is damaged (" + e.getMessage() + "); get a whole copy of it",
           e);
     }
+  }
+
+  private void checkLength() throws ReferenceDamage {
+    if (file.path().isPresent() && bytes < file.bytes()) {
+      found("input", FileDamage.Kind.SHRUNK, "it became shorter while it was read");
+    }
+  }
+
+  private void readContent(InputStream content, boolean plainText) throws IOException {
+    var buffered = new BufferedInputStream(content, 1 << 16);
+    refuseArchive(buffered);
+    if (COMPRESSED_NAME.matcher(file.name()).matches() && plainText) {
+      throw new SessionException(
+          ErrorKind.BAD_INPUT,
+          file.name() + ": its name says that it is compressed, and it isn't; get it again");
+    }
+    readRecords(buffered, skipByteOrderMark(buffered));
+  }
+
+  /** Damage that no decompressing finds; that was found before counts. */
+  private void found(String format, FileDamage.Kind kind, String message) throws ReferenceDamage {
+    var here = new ReferenceDamage(format, kind, message);
+    if (rules.onDamage() != DamageRule.SALVAGE) {
+      throw here;
+    }
+    damage = damage == null ? here : damage;
   }
 
   /** Zip, 7z, rar and tar files. */
@@ -191,16 +237,23 @@ final class ReferenceLines {
     format = ReferenceFormat.of(content.readNBytes(ReferenceFormat.START_BYTES), rules);
     content.reset();
     parser.begin(format, rules.columns());
-    var records = new ReferenceRecords(content, offset, this::take);
+    Rest rest = damage == null ? Rest.TAKEN : Rest.DROPPED;
+    var records = new ReferenceRecords(content, offset, rest, this::take);
     switch (format.format()) {
       case NDJSON, LOG -> records.lines();
-      case JSON_ARRAY -> records.elements();
+      case JSON_ARRAY -> {
+        if (!records.elements()) {
+          found("JSON", FileDamage.Kind.OPEN_ARRAY, "an array isn't closed");
+        }
+      }
       case CSV, TSV -> records.rows(format);
       case PARQUET ->
           throw new SessionException(
               ErrorKind.BAD_INPUT,
               file.name() + ": holds a Parquet file, which is only read where it lies on a disk");
     }
+    contentBytes = records.length();
+    dropped = records.hasRest() ? FileDamage.Rest.DROPPED : FileDamage.Rest.NONE;
   }
 
   private void take(byte[] record, long offset, long lineBreaks) {

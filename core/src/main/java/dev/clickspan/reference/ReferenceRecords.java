@@ -2,15 +2,23 @@ package dev.clickspan.reference;
 
 import dev.clickspan.RejectReason;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 
 /** Cuts an input into records, byte by byte. */
 final class ReferenceRecords {
 
   /** The longest record with its CR, and one byte more to tell a longer one by. */
   private static final int KEPT_BYTES = RejectReason.MAX_LINE_BYTES + 2;
+
+  /** What is done with what stands behind the last end of a record. */
+  enum Rest {
+    /** It is a record too. */
+    TAKEN,
+    /** It may be the start of one, and isn't taken. */
+    DROPPED
+  }
 
   /** Takes the records of an input in their order. */
   interface Taker {
@@ -26,6 +34,7 @@ final class ReferenceRecords {
   }
 
   private final InputStream content;
+  private final Rest rest;
   private final Taker taker;
   private final byte[] chunk = new byte[1 << 16];
   private int next;
@@ -38,8 +47,9 @@ final class ReferenceRecords {
   /**
    * @param offset of what comes next in the content
    */
-  ReferenceRecords(InputStream content, long offset, Taker taker) {
+  ReferenceRecords(InputStream content, long offset, Rest rest, Taker taker) {
     this.content = content;
+    this.rest = rest;
     this.offset = offset;
     recordOffset = offset;
     this.taker = taker;
@@ -54,7 +64,7 @@ final class ReferenceRecords {
         keep(c);
       }
     }
-    end();
+    last(rest);
   }
 
   /** Cuts at each LF outside of quotes. */
@@ -77,15 +87,15 @@ final class ReferenceRecords {
       // No UTF-8 has these bytes, and the other engine needs one of them for itself.
       keep(format.quotes() && c == 0xff ? 0xfe : c);
     }
-    end();
+    last(rest);
   }
 
   /**
    * Cuts at the brackets and commas of arrays, and at each LF outside of them.
    *
-   * @throws EOFException if an array doesn't end
+   * @return whether the last array ends
    */
-  void elements() throws IOException {
+  boolean elements() throws IOException {
     long depth = 0;
     boolean otherLine = false;
     boolean inString = false;
@@ -114,10 +124,26 @@ final class ReferenceRecords {
         keep(c == '\n' ? ' ' : c);
       }
     }
-    if (depth > 0) {
-      throw new EOFException("an array is not closed");
+    last(depth > 0 ? Rest.DROPPED : rest);
+    return depth == 0;
+  }
+
+  /** Ends the content. */
+  private void last(Rest behindLastRecord) {
+    // One that is too long already is rejected, however it may go on.
+    if (behindLastRecord == Rest.TAKEN || record.size() == KEPT_BYTES) {
+      end();
     }
-    end();
+  }
+
+  /** Whether something was left that is no whole record. */
+  boolean hasRest() {
+    return !record.toString(StandardCharsets.ISO_8859_1).matches("[ \t\r]*");
+  }
+
+  /** How many bytes the content has. */
+  long length() {
+    return offset;
   }
 
   private int read() throws IOException {
@@ -125,8 +151,11 @@ final class ReferenceRecords {
       next = 0;
       limit = content.read(chunk);
     }
+    if (limit < 0) {
+      return -1;
+    }
     offset++;
-    return limit < 0 ? -1 : chunk[next++] & 0xff;
+    return chunk[next++] & 0xff;
   }
 
   private void keep(int c) {

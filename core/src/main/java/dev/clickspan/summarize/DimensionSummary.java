@@ -6,10 +6,13 @@ import dev.clickspan.SessionReport.SegmentTable;
 import dev.clickspan.model.Dictionary;
 import dev.clickspan.model.MemoryBudget;
 import dev.clickspan.model.Session;
+import dev.clickspan.summarize.WantedDurations.SegmentName;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The segments of one dimension, by the code of their value. */
@@ -19,7 +22,7 @@ final class DimensionSummary {
   private static final int SEGMENT_BYTES = 160;
 
   /** Most sessions first; then by value in UTF-8, the missing one last. */
-  private static final Comparator<Segment> ORDER =
+  static final Comparator<Segment> ORDER =
       Comparator.comparingLong((Segment segment) -> segment.statistics().sessions())
           .reversed()
           .thenComparing(DimensionSummary::utf8, Comparator.nullsLast(Arrays::compareUnsigned));
@@ -67,16 +70,56 @@ final class DimensionSummary {
    */
   SegmentTable table(int dimension, FieldPath field, Dictionary values, DurationCursor durations) {
     var rows = new ArrayList<Segment>();
+    forEach(
+        values,
+        (code, value, segment) -> {
+          long number = SegmentDurations.segment(dimension, code);
+          rows.add(new Segment(value, segment.statistics(number, durations)));
+        });
+    rows.sort(ORDER);
+    return new SegmentTable(field, rows);
+  }
+
+  /**
+   * Its segments by value; each with its durations, as they lie in the cursor.
+   *
+   * @param dimension its number
+   */
+  Map<@Nullable String, SegmentFigures> figures(
+      int dimension, Dictionary values, DurationCursor durations) {
+    var figures = new HashMap<@Nullable String, SegmentFigures>();
+    forEach(
+        values,
+        (code, value, segment) -> {
+          var buckets = new DurationBuckets();
+          durations.take(SegmentDurations.segment(dimension, code), buckets);
+          figures.put(value, new SegmentFigures(segment, buckets));
+        });
+    return figures;
+  }
+
+  /** Takes of its durations, as they lie in the cursor, those that are wanted. */
+  void takeWanted(
+      int dimension, Dictionary values, DurationCursor durations, WantedDurations wanted) {
+    forEach(
+        values,
+        (code, value, segment) ->
+            durations.take(
+                SegmentDurations.segment(dimension, code),
+                wanted.sink(new SegmentName(dimension, value))));
+  }
+
+  private interface SegmentUse {
+    void use(int code, @Nullable String value, SegmentSummary segment);
+  }
+
+  private void forEach(Dictionary values, SegmentUse use) {
     for (int code = 0; code < segments.length; code++) {
       SegmentSummary segment = segments[code];
       if (segment != null) {
-        String value = code == Dictionary.MISSING ? null : values.value(code);
-        long number = SegmentDurations.segment(dimension, code);
-        rows.add(new Segment(value, segment.statistics(number, durations)));
+        use.use(code, code == Dictionary.MISSING ? null : values.value(code), segment);
       }
     }
-    rows.sort(ORDER);
-    return new SegmentTable(field, rows);
   }
 
   private static byte @Nullable [] utf8(Segment segment) {

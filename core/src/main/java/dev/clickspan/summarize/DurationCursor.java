@@ -15,11 +15,11 @@ final class DurationCursor implements AutoCloseable {
   }
 
   /** Gives the durations of one segment, in order; one of several may come several times. */
-  void take(long segment, DurationQuantiles quantiles) {
+  void take(long segment, DurationSink sink) {
     while (hasNext() && merge.records()[merge.at() + DurationTable.SEGMENT] == segment) {
       long[] records = merge.records();
       int at = merge.at();
-      quantiles.add(records[at + DurationTable.DURATION], records[at + DurationTable.COUNT]);
+      sink.add(records[at + DurationTable.DURATION], records[at + DurationTable.COUNT]);
       waiting = false;
     }
   }

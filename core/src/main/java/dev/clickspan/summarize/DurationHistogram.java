@@ -2,6 +2,9 @@ package dev.clickspan.summarize;
 
 import dev.clickspan.SessionReport.HistogramBucket;
 import dev.clickspan.model.Session;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,6 +52,22 @@ final class DurationHistogram {
       sessions[bucket] += other.sessions[bucket];
       multiEventSessions[bucket] += other.multiEventSessions[bucket];
     }
+  }
+
+  void write(DataOutput out) throws IOException {
+    for (int bucket = 0; bucket < sessions.length; bucket++) {
+      out.writeLong(sessions[bucket]);
+      out.writeLong(multiEventSessions[bucket]);
+    }
+  }
+
+  static DurationHistogram read(DataInput in) throws IOException {
+    var read = new DurationHistogram();
+    for (int bucket = 0; bucket < read.sessions.length; bucket++) {
+      read.sessions[bucket] = in.readLong();
+      read.multiEventSessions[bucket] = in.readLong();
+    }
+    return read;
   }
 
   List<HistogramBucket> buckets() {

@@ -13,7 +13,7 @@ import java.util.Arrays;
  * <p>How many values will come is known beforehand, so it is known too which positions matter; the
  * values pass by in order, and only those at these positions are kept.
  */
-final class DurationQuantiles {
+final class DurationQuantiles implements DurationSink {
 
   private static final int HUNDREDTHS = 100;
   private static final int[] PERCENTS = {50, 75, 90, 99};
@@ -54,7 +54,8 @@ final class DurationQuantiles {
   }
 
   /** The next value, and how often it occurs. Values come in ascending order. */
-  void add(long durationMillis, long times) {
+  @Override
+  public void add(long durationMillis, long times) {
     sumMillis = exactSum(sumMillis, durationMillis, times);
     passed += times;
     while (found < positions.length && positions[found] < passed) {
@@ -62,7 +63,13 @@ final class DurationQuantiles {
     }
   }
 
-  private static long exactSum(long sum, long duration, long times) {
+  /** Whether one of so many values that come next matters for a quantile. */
+  boolean needs(long times) {
+    return found < positions.length && positions[found] < passed + times;
+  }
+
+  /** A sum with so many more durations. */
+  static long exactSum(long sum, long duration, long times) {
     try {
       return Math.addExact(sum, Math.multiplyExact(duration, times));
     } catch (ArithmeticException e) {

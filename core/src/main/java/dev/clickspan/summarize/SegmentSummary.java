@@ -4,6 +4,9 @@ import dev.clickspan.SessionReport.DurationStatistics;
 import dev.clickspan.SessionReport.SessionStatistics;
 import dev.clickspan.SessionReport.TrafficTotals;
 import dev.clickspan.model.Session;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 
 /**
  * The counts over one set of sessions: all of them, or those of one segment. Their durations are
@@ -59,9 +62,35 @@ final class SegmentSummary {
    * @param segment its number, whose turn it is among the durations
    */
   SessionStatistics statistics(long segment, DurationCursor durations) {
-    var quantiles = new DurationQuantiles(sessions - singleEventSessions, singleEventSessions);
+    DurationQuantiles quantiles = quantiles();
     durations.take(segment, quantiles);
+    return statistics(quantiles);
+  }
+
+  /** Takes the durations of the segment, of which sessions of one event are no part. */
+  DurationQuantiles quantiles() {
+    return new DurationQuantiles(sessions - singleEventSessions, singleEventSessions);
+  }
+
+  /** The counts and the statistics of the durations, which have all been taken. */
+  SessionStatistics statistics(DurationQuantiles quantiles) {
     return statistics(quantiles.withZeros(), quantiles.withoutZeros());
+  }
+
+  void write(DataOutput out) throws IOException {
+    out.writeLong(sessions);
+    out.writeLong(visitors);
+    out.writeLong(events);
+    out.writeLong(singleEventSessions);
+  }
+
+  static SegmentSummary read(DataInput in) throws IOException {
+    var read = new SegmentSummary();
+    read.sessions = in.readLong();
+    read.visitors = in.readLong();
+    read.events = in.readLong();
+    read.singleEventSessions = in.readLong();
+    return read;
   }
 
   private SessionStatistics statistics(DurationStatistics all, DurationStatistics multiEvent) {

@@ -11,15 +11,17 @@ import dev.clickspan.SessionReport.SegmentTable;
 import dev.clickspan.SessionReport.SessionStatistics;
 import dev.clickspan.SessionReport.TimeSpan;
 import dev.clickspan.SessionReport.Timeline;
-import dev.clickspan.SessionReport.TrafficTotals;
 import dev.clickspan.model.Dictionary;
 import dev.clickspan.model.MemoryBudget;
 import dev.clickspan.model.Session;
 import dev.clickspan.sessionize.FileSet;
 import dev.clickspan.sessionize.SessionSink;
+import dev.clickspan.summarize.WantedDurations.SegmentName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All counts over the sessions that one thread made. Summaries of threads are merged at the end;
@@ -28,12 +30,13 @@ import java.util.Optional;
 public final class Summary implements SessionSink, AutoCloseable {
 
   private final SessionJob job;
-  private final boolean looksForBots;
   private final long[] sessionsByFile;
   private final long[] duplicatesByFile;
   private final SegmentSummary totals = new SegmentSummary();
-  private final SegmentSummary bots = new SegmentSummary();
-  private final SegmentSummary others = new SegmentSummary();
+
+  /** Null where nobody looks for them. */
+  private final @Nullable BotCounts bots;
+
   private final List<DimensionSummary> dimensions = new ArrayList<>();
   private final DurationHistogram histogram = new DurationHistogram();
   private final TimelineCounts timeline;
@@ -53,7 +56,7 @@ public final class Summary implements SessionSink, AutoCloseable {
    */
   public Summary(SessionJob job, int fileCount, MemoryBudget budget, SegmentDurations durations) {
     this.job = job;
-    looksForBots = job.looksForBots();
+    bots = job.looksForBots() ? new BotCounts() : null;
     sessionsByFile = new long[fileCount];
     duplicatesByFile = new long[fileCount];
     allDurations = durations;
@@ -113,8 +116,8 @@ public final class Summary implements SessionSink, AutoCloseable {
   }
 
   private void countBots(Session session) {
-    if (looksForBots) {
-      (session.bot ? bots : others).add(session, visitor);
+    if (bots != null) {
+      bots.add(session, visitor);
     }
   }
 
@@ -130,6 +133,9 @@ public final class Summary implements SessionSink, AutoCloseable {
     }
     sessionsOfVisitor = 0;
     visitor++;
+    if (bots != null) {
+      bots.addVisitor();
+    }
   }
 
   /** Takes over all counts of another summary of the same job, of other visitors. */
@@ -139,8 +145,9 @@ public final class Summary implements SessionSink, AutoCloseable {
       duplicatesByFile[file] += other.duplicatesByFile[file];
     }
     totals.addAll(other.totals);
-    bots.addAll(other.bots);
-    others.addAll(other.others);
+    if (bots != null) {
+      bots.addAll(Objects.requireNonNull(other.bots, "of the same job"));
+    }
     visitor += other.visitor;
     for (int dimension = 0; dimension < dimensions.size(); dimension++) {
       dimensions.get(dimension).addAll(other.dimensions.get(dimension));
@@ -163,22 +170,18 @@ public final class Summary implements SessionSink, AutoCloseable {
 
   /** Those of the first and last event; empty without events. */
   public Optional<TimeSpan> times() {
-    return firstTimeMillis > lastTimeMillis
+    return times(firstTimeMillis, lastTimeMillis);
+  }
+
+  static Optional<TimeSpan> times(long firstMillis, long lastMillis) {
+    return firstMillis > lastMillis
         ? Optional.empty()
-        : Optional.of(new TimeSpan(firstTimeMillis, lastTimeMillis));
+        : Optional.of(new TimeSpan(firstMillis, lastMillis));
   }
 
   /** How many sessions are held to be bots'; empty where nobody looked. */
   public Optional<BotTotals> bots() {
-    if (!looksForBots) {
-      return Optional.empty();
-    }
-    TrafficTotals ofBots = bots.traffic();
-    TrafficTotals ofOthers = others.traffic();
-    var all =
-        new TrafficTotals(
-            ofBots.sessions() + ofOthers.sessions(), visitor, ofBots.events() + ofOthers.events());
-    return Optional.of(new BotTotals(all, ofBots, ofOthers));
+    return Optional.ofNullable(bots).map(BotCounts::totals);
   }
 
   /**
@@ -214,6 +217,62 @@ public final class Summary implements SessionSink, AutoCloseable {
     } catch (RuntimeException e) {
       cursor.drain(); // damage on the disk may be why, and is said rather than what it led to
       throw e;
+    }
+  }
+
+  /**
+   * The same in a form that travels to other machines: once, when all visitors are counted. The
+   * summary is used up.
+   *
+   * @param dictionaries the values of each coded field
+   */
+  public MergedSummary merged(List<Dictionary> dictionaries) {
+    try (DurationCursor cursor = allDurations.cursor()) {
+      return merged(dictionaries, cursor);
+    }
+  }
+
+  private MergedSummary merged(List<Dictionary> dictionaries, DurationCursor cursor) {
+    try {
+      var buckets = new DurationBuckets();
+      cursor.take(SegmentDurations.TOTALS, buckets);
+      var merged =
+          new MergedSummary(
+              new SegmentFigures(totals, buckets),
+              Optional.ofNullable(bots),
+              histogram,
+              timeline.hours(),
+              timeline.days(),
+              firstTimeMillis,
+              lastTimeMillis);
+      for (int dimension = 0; dimension < dimensions.size(); dimension++) {
+        Dictionary values = dictionaries.get(dimension);
+        merged.dimensions.add(dimensions.get(dimension).figures(dimension, values, cursor));
+      }
+      for (int file = 0; file < sessionsByFile.length; file++) {
+        if (sessionsByFile[file] > 0) {
+          merged.sessionsByFile.put(file, sessionsByFile[file]);
+        }
+        if (duplicatesByFile[file] > 0) {
+          merged.duplicatesByFile.put(file, duplicatesByFile[file]);
+        }
+      }
+      return merged;
+    } catch (RuntimeException e) {
+      cursor.drain(); // damage on the disk may be why, and is said rather than what it led to
+      throw e;
+    }
+  }
+
+  /** Fills in the durations that are wanted; as {@link #merged}, and instead of it. */
+  public void takeWanted(List<Dictionary> dictionaries, WantedDurations wanted) {
+    try (DurationCursor cursor = allDurations.cursor()) {
+      cursor.take(SegmentDurations.TOTALS, wanted.sink(SegmentName.totals()));
+      for (int dimension = 0; dimension < dimensions.size(); dimension++) {
+        dimensions
+            .get(dimension)
+            .takeWanted(dimension, dictionaries.get(dimension), cursor, wanted);
+      }
     }
   }
 

@@ -9,6 +9,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.LongUnaryOperator;
 
 /**
@@ -50,17 +52,46 @@ final class TimelineCounts {
     budget.reserve(bytes, "the timeline");
     reservedBytes += bytes;
     return new Timeline(
-        entries(hours, LongUnaryOperator.identity()), entries(days, this::dayStartMillis));
+        entries(hours, LongUnaryOperator.identity()), entries(days, dayStartMillis(zone)));
   }
 
-  private long dayStartMillis(long epochDay) {
-    return LocalDate.ofEpochDay(epochDay).atStartOfDay(zone).toInstant().toEpochMilli();
+  /** The same of counts that came from elsewhere. */
+  static Timeline timeline(SortedMap<Long, Long> hours, SortedMap<Long, Long> days, ZoneId zone) {
+    return new Timeline(
+        entries(hours, LongUnaryOperator.identity()), entries(days, dayStartMillis(zone)));
+  }
+
+  private static LongUnaryOperator dayStartMillis(ZoneId zone) {
+    return day -> LocalDate.ofEpochDay(day).atStartOfDay(zone).toInstant().toEpochMilli();
   }
 
   private static List<TimelineEntry> entries(LongCounts counts, LongUnaryOperator startMillis) {
     return Arrays.stream(counts.sortedNumbers())
         .mapToObj(key -> new TimelineEntry(startMillis.applyAsLong(key), counts.count(key)))
         .toList();
+  }
+
+  private static List<TimelineEntry> entries(
+      SortedMap<Long, Long> counts, LongUnaryOperator startMillis) {
+    return counts.entrySet().stream()
+        .map(entry -> new TimelineEntry(startMillis.applyAsLong(entry.getKey()), entry.getValue()))
+        .toList();
+  }
+
+  /** How many sessions start in each hour, by its first instant. */
+  SortedMap<Long, Long> hours() {
+    return map(hours);
+  }
+
+  /** How many sessions start on each day, counted from 1970-01-01. */
+  SortedMap<Long, Long> days() {
+    return map(days);
+  }
+
+  private static SortedMap<Long, Long> map(LongCounts counts) {
+    var map = new TreeMap<Long, Long>();
+    Arrays.stream(counts.sortedNumbers()).forEach(key -> map.put(key, counts.count(key)));
+    return map;
   }
 
   void release() {

@@ -18,9 +18,9 @@ public final class CountCsv {
   public static void write(SessionReport report, OutputStream out) throws IOException {
     Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
     CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
-    csv.writeRecord(CountTable.FILE_COLUMN, CountTable.SESSIONS_COLUMN);
+    csv.writeRecord(CountTable.header(report));
     for (InputFacts input : report.inputs()) {
-      csv.writeRecord(input.name(), Long.toString(input.uniqueSessions()));
+      csv.writeRecord(CountTable.row(report, input));
     }
     csv.flush();
     text.flush();

@@ -2,6 +2,7 @@ package dev.clickspan.write;
 
 import dev.clickspan.EventFields;
 import dev.clickspan.FieldPath;
+import dev.clickspan.FileDamage;
 import dev.clickspan.InputFormat;
 import dev.clickspan.InputRules;
 import dev.clickspan.RejectReason;
@@ -143,6 +144,7 @@ public final class ReportJson {
     json.writeArrayPropertyStart("columns");
     rules.columns().forEach(json::writeString);
     json.writeEndArray();
+    json.writeStringProperty("on_corrupt", rules.onDamage().id());
   }
 
   private void writeTrafficRules() {
@@ -183,10 +185,25 @@ public final class ReportJson {
       writeReasons(input.rejected());
       json.writeNumberProperty("excluded", input.excluded());
       json.writeNumberProperty("duplicates", input.duplicates());
-      json.writeStringProperty("state", "complete");
+      writeState(input);
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  private void writeState(InputFacts input) {
+    json.writeStringProperty("state", DamageText.state(input));
+    if (input.damage().isEmpty()) {
+      json.writeNullProperty("damage");
+      return;
+    }
+    FileDamage damage = input.damage().get();
+    json.writeObjectPropertyStart("damage");
+    json.writeStringProperty("reason", damage.kind().id());
+    json.writeStringProperty("format", damage.format());
+    json.writeNumberProperty("content_bytes", damage.contentBytes());
+    json.writeBooleanProperty("line_dropped", damage.rest() == FileDamage.Rest.DROPPED);
+    json.writeEndObject();
   }
 
   private void writeTotals() {

@@ -87,6 +87,9 @@ public final class ReportTable {
     for (String sentence : TrafficText.sentences(report, TextTable::printable)) {
       line(sentence);
     }
+    for (String sentence : DamageText.sentences(report, TextTable::printable)) {
+      line(sentence);
+    }
   }
 
   private void bots() throws IOException {
@@ -130,6 +133,9 @@ public final class ReportTable {
     if (withDuplicates) {
       header.add("duplicates");
     }
+    if (DamageText.hasStates(report)) {
+      header.add(DamageText.STATE_COLUMN);
+    }
     var table = new TextTable(header);
     TopRows<InputFacts> top = TopRows.ofFiles(report, limit);
     for (InputFacts input : top.rows()) {
@@ -144,6 +150,9 @@ public final class ReportTable {
       }
       if (withDuplicates) {
         cells.add(NumberText.grouped(input.duplicates()));
+      }
+      if (DamageText.hasStates(report)) {
+        cells.add(DamageText.state(input));
       }
       table.row(cells);
     }

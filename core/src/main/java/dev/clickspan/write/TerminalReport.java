@@ -83,6 +83,8 @@ public final class TerminalReport {
     lines.addAll(style.wrapped(RulesText.sentence(report.job().rules())));
     TrafficText.sentences(report, UnaryOperator.identity())
         .forEach(sentence -> lines.addAll(style.wrapped(sentence)));
+    DamageText.sentences(report, UnaryOperator.identity())
+        .forEach(sentence -> lines.addAll(style.wrapped(sentence)));
     lines.addAll(style.wrapped("Medians and p90 are of sessions with more than one event."));
   }
 

@@ -12,7 +12,6 @@ import dev.clickspan.RejectReason;
 import dev.clickspan.SessionException;
 import dev.clickspan.TestSeed;
 import dev.clickspan.VisitorField;
-import dev.clickspan.engine.ReadPass.FileTally;
 import dev.clickspan.input.BlockReader;
 import dev.clickspan.input.InputFile;
 import dev.clickspan.input.InputFiles;

@@ -119,6 +119,27 @@ class TimeHintsTest {
   }
 
   @Test
+  void unitsThatAreMixedAreNoticedHoweverManyThereAre() {
+    String seconds = Long.toString(MILLIS_2020 / 1000);
+    for (int others : List.of(1, 3, 30)) {
+      String[] mixed =
+          Stream.concat(Stream.of(seconds, seconds), Stream.of(times(others)))
+              .toArray(String[]::new);
+      assertThat(said(fields(), mixed))
+          .isEqualTo(
+              "2 of %d events have times that look like seconds, others don't: give inputs of each unit apart, with --time-unit s for these"
+                  .formatted(others + 2));
+    }
+  }
+
+  @Test
+  void aTimeThatIsNoneIsShown() {
+    assertThat(said(fields(), "\"01.06.2020 10:00\""))
+        .contains(
+            "times are numbers or like 2020-06-01T12:00:00Z, and one is \"01.06.2020 10:00\"");
+  }
+
+  @Test
   void theDaysAreThoseOfTheZoneOfTimes() {
     EventFields fields = fields().withTimeZone(Optional.of(ZoneId.of("Pacific/Kiritimati")));
     assertThat(said(fields, times(20, "1970-01-01T00:00:00Z")))

@@ -142,7 +142,8 @@ class CodecSourceTest {
         .isThrownBy(() -> read(Format.BZIP2, cut))
         .withMessage(
             "clicks.bz2: the bzip2 file can't be decompressed (Unexpected end of stream) near"
-                + " compressed byte %d; it is truncated or damaged: fetch it again, or leave it out",
+                + " compressed byte %d; it is truncated or damaged: fetch it again,"
+                + " leave it out, or keep the lines before the damage by --on-corrupt salvage",
             cut.length);
   }
 

@@ -209,7 +209,8 @@ class ParquetFilesTest {
     var budget = new MemoryBudget(1 << 20);
     assertThatThrownBy(() -> BlockReader.open(file, budget, read -> {}))
         .isInstanceOf(SessionException.class)
-        .hasMessage("events: is a Parquet file, which this engine doesn't read");
+        .hasMessage(
+            "events: is a Parquet file, which this engine doesn't read; give --engine embedded");
     assertThat(budget.reservedBytes()).isZero();
   }
 }

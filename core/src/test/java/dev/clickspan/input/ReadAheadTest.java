@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clickspan.ErrorKind;
+import dev.clickspan.FileDamage;
 import dev.clickspan.SessionException;
 import dev.clickspan.TestSeed;
 import dev.clickspan.model.MemoryBudget;
@@ -85,7 +86,7 @@ class ReadAheadTest {
     var random = TestSeed.random("ReadAheadTest.failure");
     List<Throwable> failures =
         List.of(
-            new CorruptGzipException("ends too early"),
+            new CorruptGzipException(FileDamage.Kind.CUT_OFF, "ends too early"),
             new SessionException(ErrorKind.INTERNAL, "the native code disagrees"),
             new OutOfMemoryError("test"));
     for (Throwable failure : failures) {

@@ -141,7 +141,9 @@ class InputInspectorTest {
                 + " --time-zone",
             "no field is surely a dimension; name some with --by");
     assertThat(inspect("[]").notes())
-        .containsExactly("no line is a JSON object, so no field can be named");
+        .containsExactly(
+            "no line is a JSON object, so no field can be named; jq, sed or DuckDB can make JSON or"
+                + " CSV of other forms");
   }
 
   @Test

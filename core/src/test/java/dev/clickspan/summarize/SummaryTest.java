@@ -13,14 +13,21 @@ import dev.clickspan.model.Session;
 import dev.clickspan.partition.TempFolder;
 import dev.clickspan.partition.WorkingMemory;
 import dev.clickspan.sessionize.FileSet;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +72,74 @@ class SummaryTest {
         return all.tables(dictionaries());
       }
     }
+  }
+
+  /** Other machines call the same values by other codes, and keep durations in buckets. */
+  @Test
+  void givesTheSameTablesHoweverMachinesShareTheSessions() throws IOException {
+    SummaryTables expected = tables(1, ENOUGH_BYTES);
+    for (int machines : List.of(1, 2, 9)) {
+      MergedSummary all = merged(machines);
+      WantedDurations wanted = all.wanted(job);
+      assertThat(wanted.isEmpty()).isFalse();
+      assertThatThrownBy(() -> all.tables(job, new WantedDurations()))
+          .isInstanceOf(IllegalStateException.class);
+      WantedDurations known = copy(wanted);
+      for (int machine = 0; machine < machines; machine++) {
+        WantedDurations answer = copy(wanted);
+        onMachine(machine, machines, summary -> summary.takeWanted(dictionaries(), answer));
+        known.addAll(copy(answer));
+      }
+      assertThat(all.tables(job, known)).isEqualTo(expected);
+      onMachine(0, 1, one -> assertSameCounts(all, one));
+    }
+  }
+
+  private void assertSameCounts(MergedSummary all, Summary one) {
+    assertThat(one.bots().orElseThrow().bots().sessions()).isPositive();
+    assertThat(all.bots()).isEqualTo(one.bots());
+    assertThat(all.times()).isEqualTo(one.times()).isPresent();
+    assertThat(all.histogram(job)).isEqualTo(one.histogram());
+    assertThat(all.timeline(job)).isEqualTo(one.timeline());
+    assertThat(all.uniqueSessions(0)).isEqualTo(one.uniqueSessions(0)).isPositive();
+    assertThat(all.duplicates(0)).isEqualTo(one.duplicates(0)).isPositive();
+  }
+
+  private MergedSummary merged(int machines) throws IOException {
+    var parts = new ArrayList<MergedSummary>();
+    for (int machine = 0; machine < machines; machine++) {
+      onMachine(machine, machines, summary -> parts.add(summary.merged(dictionaries())));
+    }
+    MergedSummary all = copy(parts.get(0));
+    for (MergedSummary part : parts.subList(1, machines)) {
+      all.addAll(copy(part));
+    }
+    return all;
+  }
+
+  private void onMachine(int machine, int machines, Consumer<Summary> use) {
+    var random = new SplittableRandom(TestSeed.random("SummaryTest").nextLong());
+    try (var temp = new TempFolder(folder);
+        var durations = new SegmentDurations(new WorkingMemory(budget, 10_000, temp), 0);
+        Summary summary = summaries(1, durations).get(0)) {
+      for (int visitor = 0; visitor < 5_000; visitor++) {
+        // Draws the visitors of other machines too, so that all machines draw the same.
+        addVisitor(visitor % machines == machine ? summary : null, random);
+      }
+      use.accept(summary);
+    }
+  }
+
+  private static MergedSummary copy(MergedSummary summary) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    summary.write(new DataOutputStream(bytes));
+    return MergedSummary.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+  }
+
+  private static WantedDurations copy(WantedDurations wanted) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    wanted.write(new DataOutputStream(bytes));
+    return WantedDurations.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
   }
 
   /**
@@ -118,11 +193,12 @@ class SummaryTest {
         .toList();
   }
 
-  private void addVisitor(Summary summary, SplittableRandom random) {
+  private void addVisitor(@Nullable Summary summary, SplittableRandom random) {
     for (int i = random.nextInt(1, 4); i > 0; i--) {
       var session = new Session(job.codedFields().size());
       session.startMillis = random.nextLong(1_000_000_000_000L);
       session.events = random.nextInt(1, 4);
+      session.bot = random.nextInt(8) == 0;
       session.endMillis = session.startMillis;
       if (session.events > 1) {
         session.endMillis += random.nextLong(1L << random.nextInt(1, 40));
@@ -130,8 +206,13 @@ class SummaryTest {
       for (int dimension = 0; dimension < session.firstCodes.length; dimension++) {
         session.firstCodes[dimension] = random.nextInt(1 << random.nextInt(5));
       }
-      summary.session(session, new FileSet(1));
+      if (summary != null) {
+        summary.session(session, new FileSet(1));
+      }
     }
-    summary.endOfVisitor(0);
+    if (summary != null) {
+      summary.duplicate(0);
+      summary.endOfVisitor(0);
+    }
   }
 }

@@ -70,7 +70,7 @@ class DistributionTest {
     Files.createSymbolicLink(java.resolve("bin/java"), real.resolve("bin/java"));
     Files.createSymbolicLink(java.resolve("release"), real.resolve("release"));
     programs = Files.createDirectory(folder.resolve("programs"));
-    for (String name : List.of("mkdir", "mv", "rm", "readlink", "sed", "stty")) {
+    for (String name : List.of("mkdir", "mv", "rm", "readlink", "sed", "stty", "find")) {
       Files.createSymbolicLink(programs.resolve(name), found(name));
     }
   }
@@ -138,6 +138,11 @@ class DistributionTest {
         .isEqualTo(new Run(0, "n\n3\n", ""));
     Run nowhere = clickspan("count", "--quiet", "s3://bucket/key");
     assertThat(nowhere.err).startsWith("clickspan: s3://bucket: S3 can't be reached");
+    Path spark = Files.createDirectories(folder.resolve("spark"));
+    assertThat(clickspan("count", "--engine", "spark", "--spark-jars", spark.toString(), "x").err)
+        .startsWith("clickspan: " + spark + " holds no spark-core jar");
+    assertThat(home.resolve("lib/clickspan-spark.jar")).isRegularFile();
+    assertThat(home.resolve("lib/spark-jvm.options")).isRegularFile();
     try (Stream<Path> lib = Files.list(home.resolve("lib"))) {
       assertThat(lib).anyMatch(path -> path.toString().endsWith(".jsa"));
     }

@@ -3,6 +3,7 @@ package dev.clickspan.write.html;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.clickspan.SessionReport;
+import dev.clickspan.write.DamageText;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -42,12 +43,20 @@ public final class HtmlReport {
             Map.entry("title", PagePart.of(figures.title())),
             Map.entry("period", PagePart.of(figures.period())),
             Map.entry("figures", PagePart.of(figures.list())),
+            Map.entry("damage", PagePart.of(damage(report))),
             Map.entry("rules", PagePart.of(RuleSentences.list(report))),
             Map.entry("command", PagePart.of(HtmlText.escaped(origin.command()))),
             Map.entry("version", PagePart.of(HtmlText.escaped(origin.version()))));
     Writer text = new BufferedWriter(new OutputStreamWriter(out, UTF_8));
     new PageTemplate(PagePart.resource("page.html")).write(parts, text);
     text.flush();
+  }
+
+  /** A notice for each salvaged file. */
+  private static String damage(SessionReport report) {
+    return DamageText.sentences(report, HtmlText::name).stream()
+        .map(sentence -> "<p class=\"notice\">" + sentence + "</p>\n")
+        .collect(Collectors.joining());
   }
 
   private static String policy(String style, String charts, String script) {

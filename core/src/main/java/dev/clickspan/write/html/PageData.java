@@ -11,6 +11,7 @@ import dev.clickspan.SessionReport.SegmentTable;
 import dev.clickspan.SessionReport.SessionStatistics;
 import dev.clickspan.SessionReport.TimelineEntry;
 import dev.clickspan.SessionReport.TrafficTotals;
+import dev.clickspan.write.DamageText;
 import java.io.Writer;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -87,6 +88,7 @@ record PageData(SessionReport report) implements PagePart {
     json.writeNumberProperty("fileCount", inputs.size());
     json.writeBooleanProperty("eventsExcluded", !report.job().traffic().exclusions().isEmpty());
     json.writeBooleanProperty("duplicatesDropped", report.job().fields().eventId().isPresent());
+    json.writeBooleanProperty("statesKnown", DamageText.hasStates(report));
     json.writeArrayPropertyStart("files");
     for (InputFacts input : cut(inputs)) {
       json.writeStartArray();
@@ -98,6 +100,7 @@ record PageData(SessionReport report) implements PagePart {
       json.writeNumber(input.bytes());
       json.writeNumber(input.excluded());
       json.writeNumber(input.duplicates());
+      json.writeString(DamageText.state(input));
       json.writeEndArray();
     }
     json.writeEndArray();

@@ -56,6 +56,7 @@ function showFiles(data) {
       count('Rejected lines', (row) => row[4]),
       ...(data.eventsExcluded ? [count('Excluded', (row) => row[6])] : []),
       ...(data.duplicatesDropped ? [count('Duplicates', (row) => row[7])] : []),
+      ...(data.statesKnown ? [{ label: 'State', value: (row) => row[8], text: (state) => state }] : []),
       { label: 'Size', value: (row) => row[5], text: bytesText },
     ],
   });

@@ -1,0 +1,12 @@
+package dev.clickspan.spark;
+
+import dev.clickspan.SessionEngine;
+import dev.clickspan.testkit.EngineCodecContract;
+
+class SparkEngineCodecTest extends EngineCodecContract {
+
+  @Override
+  protected SessionEngine engine() {
+    return LocalSpark.engine(SparkConfig.defaults());
+  }
+}

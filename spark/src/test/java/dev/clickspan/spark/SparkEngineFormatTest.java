@@ -1,0 +1,12 @@
+package dev.clickspan.spark;
+
+import dev.clickspan.SessionEngine;
+import dev.clickspan.testkit.EngineFormatContract;
+
+class SparkEngineFormatTest extends EngineFormatContract {
+
+  @Override
+  protected SessionEngine engine() {
+    return LocalSpark.engine(SparkConfig.defaults());
+  }
+}

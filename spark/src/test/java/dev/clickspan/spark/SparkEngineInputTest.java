@@ -1,0 +1,12 @@
+package dev.clickspan.spark;
+
+import dev.clickspan.SessionEngine;
+import dev.clickspan.testkit.EngineInputContract;
+
+class SparkEngineInputTest extends EngineInputContract {
+
+  @Override
+  protected SessionEngine engine() {
+    return LocalSpark.engine(SparkConfig.defaults());
+  }
+}
