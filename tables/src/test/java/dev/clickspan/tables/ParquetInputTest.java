@@ -286,9 +286,8 @@ class ParquetInputTest {
             .withInputRules(InputRules.defaults().withFormat(Optional.of(given)));
     assertThatThrownBy(() -> embedded(MEMORY_BYTES).run(job, ProgressListener.NONE))
         .hasMessage(
-            isParquet
-                ? "lines: is no Parquet file; leave out --format-in parquet, or give such files alone"
-                : "p: is a Parquet file; leave out --format-in %s".formatted(given.id()));
+            "%s Parquet file; leave out --format-in %s"
+                .formatted(isParquet ? "lines: is no" : "p: is a", given.id()));
     SessionJob fits =
         job.withInputs(List.of(parquet.toString()))
             .withInputRules(InputRules.defaults().withFormat(Optional.of(InputFormat.PARQUET)));
