@@ -93,7 +93,7 @@ public final class LineTally {
   /** The line is an event. */
   void event(long timeMillis) {
     events++;
-    times.add(timeMillis);
+    times.add(timeMillis, events);
   }
 
   /** The line is an event that the job leaves out. */
@@ -151,6 +151,7 @@ public final class LineTally {
       openQuoteLine = OptionalLong.of(lineNumber + next.openQuoteLine.getAsLong());
     }
     lineNumber += next.lineNumber;
+    times().addAll(next.times());
     events += next.events;
     excluded += next.excluded;
     next.rejected.forEach((reason, count) -> rejected.merge(reason, count, Long::sum));
@@ -159,7 +160,6 @@ public final class LineTally {
     firstBadTime = firstBadTime.or(() -> next.firstBadTime);
     offsetsLack |= next.offsetsLack;
     columnsLack |= next.columnsLack;
-    times.addAll(next.times);
   }
 
   /** Writes everything, to be read on another machine. */
@@ -188,7 +188,7 @@ public final class LineTally {
     out.writeLong(openQuoteLine.orElse(0));
     out.writeBoolean(offsetsLack);
     out.writeBoolean(columnsLack);
-    times.write(out);
+    times().write(out);
   }
 
   /** Reads what was written, by the same version of the program. */
@@ -297,6 +297,7 @@ public final class LineTally {
 
   /** How the times of the events are spread. */
   public TimeSpread times() {
+    times.settle(events);
     return times;
   }
 }

@@ -23,6 +23,9 @@ public final class TimeSpread {
   /** The one of the event before, which most events share. */
   private Period current = new Period(-1);
 
+  /** How many events are counted in their periods; those behind them are in the current one. */
+  private long counted;
+
   /** The events of one period; at least one. */
   public static final class Period {
     private final long number;
@@ -47,21 +50,38 @@ public final class TimeSpread {
     }
   }
 
-  void add(long timeMillis) {
-    if (timeMillis >>> PERIOD_BITS != current.number) {
-      current = periods.computeIfAbsent(timeMillis >>> PERIOD_BITS, Period::new);
-    }
-    current.events++;
-    // Seldom so, and then it is foreseen: cheaper than to write both for each event.
-    if (timeMillis < current.firstMillis) {
-      current.firstMillis = timeMillis;
-    }
-    if (timeMillis > current.lastMillis) {
-      current.lastMillis = timeMillis;
+  /**
+   * Takes in the time of an event. Nearly always nothing is written: threads have their periods
+   * side by side in memory, and would take the cache line from each other with each event.
+   *
+   * @param number how many events there are, this one included
+   */
+  void add(long timeMillis, long number) {
+    if (timeMillis < current.firstMillis || timeMillis > current.lastMillis) {
+      widen(timeMillis, number);
     }
   }
 
-  /** Takes in other times. */
+  private void widen(long timeMillis, long number) {
+    if (timeMillis >>> PERIOD_BITS != current.number) {
+      settle(number - 1);
+      current = periods.computeIfAbsent(timeMillis >>> PERIOD_BITS, Period::new);
+    }
+    current.firstMillis = Math.min(current.firstMillis, timeMillis);
+    current.lastMillis = Math.max(current.lastMillis, timeMillis);
+  }
+
+  /**
+   * Counts the latest events in their period. To be done before periods are looked at.
+   *
+   * @param number how many events there are
+   */
+  void settle(long number) {
+    current.events += number - counted;
+    counted = number;
+  }
+
+  /** Takes in other times; both are settled. */
   public void addAll(TimeSpread other) {
     for (Period period : other.periods.values()) {
       Period here = periods.computeIfAbsent(period.number, Period::new);
@@ -69,6 +89,7 @@ public final class TimeSpread {
       here.firstMillis = Math.min(here.firstMillis, period.firstMillis);
       here.lastMillis = Math.max(here.lastMillis, period.lastMillis);
     }
+    counted += other.counted;
   }
 
   void write(DataOutput out) throws IOException {
@@ -88,6 +109,7 @@ public final class TimeSpread {
       period.events = in.readLong();
       period.firstMillis = in.readLong();
       period.lastMillis = in.readLong();
+      read.counted += period.events;
     }
     return read;
   }
