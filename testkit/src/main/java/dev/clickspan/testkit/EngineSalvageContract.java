@@ -57,7 +57,8 @@ public abstract class EngineSalvageContract {
   final void whatIsKeptIsTheStartOfTheFile(PackedFiles format) {
     List<String> events = events();
     byte[] whole = format.packed(lines(events));
-    for (int part = 6; part < 16; part++) {
+    // Random cuts are tried elsewhere, where a run takes less time than on a cluster.
+    for (int part : new int[] {6, 11, 15}) {
       byte[] cut = Arrays.copyOf(whole, whole.length * part / 16);
       SessionReport report = run(write("part/clicks.json", cut));
 
