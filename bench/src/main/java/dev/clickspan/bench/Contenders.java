@@ -98,7 +98,9 @@ final class Contenders {
       throws IOException, InterruptedException {
     String jars = classPath.folderOfLinks().toString();
     List<String> words = launcher.command("count", "--engine", "spark", "--master", "local[2]");
-    words.addAll(List.of("--spark-jars", jars, "--format", "json", "--quiet"));
+    // As Spark SQL has it.
+    words.addAll(List.of("--spark-jars", jars, "--spark-conf", "spark.ui.enabled=false"));
+    words.addAll(List.of("--format", "json", "--quiet"));
     launcher.runSilently(words, cache.reference(1_000, 1).paths());
     DataSet few = few(whole);
     words.addAll(0, List.of("env", "CLICKSPAN_JAVA_OPTS=-Xmx1g"));

@@ -5,11 +5,14 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /**
  * Runs the usual commands on a tiny file, so that the JVM can archive the classes that they load.
- * The launcher calls it once after a build.
+ * The launcher calls it once after a build. Arguments name a cluster's engine: then those commands
+ * run that it has.
  */
 public final class StartupRehearsal {
 
@@ -31,6 +34,20 @@ public final class StartupRehearsal {
             new GZIPOutputStream(Files.newOutputStream(file)), StandardCharsets.UTF_8)) {
       out.write(LINES);
     }
+    if (arguments.length > 0) {
+      for (String command : List.of("count", "report")) {
+        Main.run(
+            Stream.of(List.of(command), List.of(arguments), List.of(file.toString()))
+                .flatMap(List::stream)
+                .toArray(String[]::new));
+      }
+    } else {
+      rehearse(file);
+    }
+    Files.delete(file);
+  }
+
+  private static void rehearse(Path file) {
     Main.run("count", file.toString());
     Main.run("count", "--format", "json", "--file-rule", "touched", file.toString());
     Main.run("report", "--gap", "10m", "--threads", "2", file.toString());
@@ -39,6 +56,5 @@ public final class StartupRehearsal {
     System.setProperty("clickspan.stdout", "terminal");
     Main.run("report", file.toString());
     Main.run("count", "--help");
-    Files.delete(file);
   }
 }

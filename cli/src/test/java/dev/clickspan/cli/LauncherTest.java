@@ -70,6 +70,12 @@ class LauncherTest {
             done
             exit
             ;;
+          *ArchiveClassesAtExit*)
+            for word; do
+              case $word in -XX:ArchiveClassesAtExit=*) echo "$*" >"${word#*=}" ;; esac
+            done
+            exit
+            ;;
         esac
         printf '<%s>' "$@"
         """);
@@ -130,9 +136,18 @@ class LauncherTest {
     assertThat(run.out)
         .contains("<@" + project.toRealPath().resolve("spark/jvm.options") + ">")
         .contains("<-cp><" + jar + ":" + jars + "/*><dev.clickspan.cli.Main>")
-        .doesNotContain("SharedArchiveFile", "UseSerialGC")
+        .doesNotContain("UseSerialGC")
         .endsWith("<count><--engine><spark><--spark-jars><" + jars + "><a b>");
     assertThat(builds()).singleElement().asString().contains("-pl spark -am");
+    Path archive = archiveOf(run);
+    assertThat(archive).hasParent(jar.getParent()).content().contains("StartupRehearsal --engine");
+    write(jars.resolve("more.jar"), "");
+    Run other = launch("count", "--engine", "spark", "--spark-jars", jars.toString(), "a b");
+    assertThat(archiveOf(other)).as("an archive of other jars").isNotEqualTo(archive);
+  }
+
+  private static Path archiveOf(Run run) {
+    return Path.of(run.out.replaceFirst(".*<-XX:SharedArchiveFile=([^>]*)>.*", "$1"));
   }
 
   @Test
