@@ -57,7 +57,7 @@ class PartitionStoreStressTest {
   void everyEventComesBackOnce() throws Exception {
     Stress.rounds(
         "PartitionStoreStressTest.everyEvent",
-        150,
+        120,
         random -> {
           Setting setting = Setting.draw(random);
           var budget = new MemoryBudget(setting.memoryBytes);
@@ -77,7 +77,7 @@ class PartitionStoreStressTest {
   void whoeverIsInterruptedLeavesNothing() throws Exception {
     Stress.rounds(
         "PartitionStoreStressTest.interrupted",
-        100,
+        50,
         random -> {
           Setting setting = Setting.draw(random);
           try (var budget = new MemoryBudget(setting.memoryBytes);
@@ -96,7 +96,7 @@ class PartitionStoreStressTest {
   void aMissingDiskIsEachWritersFailure() throws Exception {
     Stress.rounds(
         "PartitionStoreStressTest.missingDisk",
-        100,
+        30,
         random -> {
           Setting setting = Setting.draw(random);
           try (var budget = new MemoryBudget(setting.memoryBytes);
