@@ -44,19 +44,9 @@ final class ChunkPool implements AutoCloseable {
   @Nullable Chunk take() {
     int slabWords;
     synchronized (this) {
-      while (true) {
-        Chunk chunk = free.poll();
-        if (chunk != null) {
-          return chunk;
-        }
-        slabWords = reserveSlab();
-        if (slabWords > 0) {
-          break;
-        }
-        if (slabsToCome == 0) {
-          return null;
-        }
-        awaitSlab(); // its memory is taken, and its chunks are not here yet
+      slabWords = slabForLackOfChunks();
+      if (slabWords == 0) {
+        return free.poll();
       }
       slabsToCome++;
     }
@@ -70,9 +60,14 @@ final class ChunkPool implements AutoCloseable {
     }
   }
 
-  private void awaitSlab() {
+  /** The longs of a slab to make; 0 if there is a free chunk, or no memory. */
+  private synchronized int slabForLackOfChunks() {
     try {
-      wait();
+      int words = 0;
+      while (free.isEmpty() && (words = reserveSlab()) == 0 && slabsToCome > 0) {
+        wait(); // the memory is another thread's, and will be chunks in a moment
+      }
+      return words;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new SessionException(ErrorKind.INTERRUPTED, "interrupted", e);
