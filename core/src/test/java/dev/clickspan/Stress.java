@@ -20,6 +20,8 @@ public final class Stress {
   public interface Round {
 
     /**
+     * Tries it once.
+     *
      * @param random for this round alone
      */
     void run(SplittableRandom random) throws Exception;
@@ -42,6 +44,7 @@ public final class Stress {
   }
 
   /** Goes on at once, mostly; else lets others go first, for a moment or for some time. */
+  @SuppressWarnings("ThreadPriorityCheck") // it is the scheduler that is to be stirred
   public static void dawdle() {
     int draw = ThreadLocalRandom.current().nextInt(200);
     if (draw == 0) {

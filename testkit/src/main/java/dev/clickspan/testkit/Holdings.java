@@ -54,8 +54,9 @@ record Holdings(Set<Thread> threads, Map<String, Integer> files) {
 
   /** The files that are open more often now than then. */
   List<String> filesSince(Holdings before) {
-    return files.keySet().stream()
-        .filter(file -> files.get(file) > before.files.getOrDefault(file, 0))
+    return files.entrySet().stream()
+        .filter(file -> file.getValue() > before.files.getOrDefault(file.getKey(), 0))
+        .map(Map.Entry::getKey)
         .toList();
   }
 
