@@ -1,7 +1,6 @@
 package dev.clickspan.engine;
 
 import dev.clickspan.ErrorKind;
-import dev.clickspan.FieldPath;
 import dev.clickspan.Phase;
 import dev.clickspan.ProgressListener;
 import dev.clickspan.RunFacts;
@@ -23,6 +22,7 @@ import dev.clickspan.input.InputFiles;
 import dev.clickspan.input.InputSplit;
 import dev.clickspan.input.ParquetFiles;
 import dev.clickspan.input.ReadAhead;
+import dev.clickspan.model.Dictionaries;
 import dev.clickspan.model.Dictionary;
 import dev.clickspan.model.MemoryBudget;
 import dev.clickspan.model.SourceFiles;
@@ -64,8 +64,6 @@ public final class EmbeddedEngine implements SessionEngine {
     @Nullable TableSink<E> rows = outputs.rows().orElse(null);
     RecordUse use = rows == null ? RecordUse.REPORT : tableUse(job);
     checkMemory();
-    var budget = new MemoryBudget(config.memoryBytes());
-    List<Dictionary> dictionaries = dictionaries(job, budget);
     List<InputFile> files = InputFiles.resolve(job.inputs(), progress);
     List<InputSplit> splits = InputSplit.of(files, job.inputRules(), config.splitBytes());
     var sources = new SourceFiles(splits.stream().mapToInt(InputSplit::fileIndex).toArray());
@@ -73,12 +71,15 @@ public final class EmbeddedEngine implements SessionEngine {
     long recordBytes = (long) layout.words() * Long.BYTES;
     var reading = new PhaseProgress(Phase.INPUT, inputBytes(files), progress);
 
-    try (var parquet = new ParquetFiles(files, Optional.of(job.wantedFields()), budget);
+    try (var budget = new MemoryBudget(config.memoryBytes());
+        var ownDictionaries = Dictionaries.of(job, budget);
+        var parquet = new ParquetFiles(files, Optional.of(job.wantedFields()), budget);
         var temp = new TempFolder(config.tempFolder());
         var store = new PartitionStore(layout, budget, temp, config.threads(), inputBytes(files));
         var durations = new SegmentDurations(budget, config.threads(), temp);
         var rejects = new RejectSpools(outputs.rejects(), temp);
         var workers = new Workers(config.threads())) {
+      List<Dictionary> dictionaries = ownDictionaries.list();
       PreFlight.of(config)
           .check(
               files,
@@ -151,7 +152,7 @@ public final class EmbeddedEngine implements SessionEngine {
     TableColumns columns = TableColumns.of(job, values, names);
     long events = read.files().stream().mapToLong(file -> file.lines().events()).sum();
     BatchShape shape = columns.shape(job, (int) Math.max(1, Math.min(events, rows.batchRows())));
-    return new TablePass<>(rows, columns, shape, sessionize, summarize.get(), budget);
+    return new TablePass<>(rows, columns, shape, sessionize, summarize, budget);
   }
 
   private static SessionReport report(
@@ -186,13 +187,6 @@ public final class EmbeddedEngine implements SessionEngine {
         summary.histogram(),
         summary.timeline(),
         facts);
-  }
-
-  private static List<Dictionary> dictionaries(SessionJob job, MemoryBudget budget) {
-    return job.codedFields().stream()
-        .map(FieldPath::toString)
-        .map(field -> new Dictionary(field, budget))
-        .toList();
   }
 
   /** A parser for one thread, which tells of its events once a block. */

@@ -23,12 +23,23 @@ record SessionizePass(Function<SessionSink, Sessionizer> sessionize, Supplier<Su
   @Override
   public Summary run(PartitionStore store, Workers workers, PhaseProgress grouping) {
     var summaries = new ArrayList<Summary>();
+    try {
+      sessionize(store, workers, grouping, summaries);
+      return merged(summaries);
+    } catch (RuntimeException | Error e) {
+      summaries.forEach(Summary::close);
+      throw e;
+    }
+  }
+
+  private void sessionize(
+      PartitionStore store, Workers workers, PhaseProgress grouping, List<Summary> summaries) {
     var sessionizers = new ArrayList<Sessionizer>();
     var tasks = new ArrayList<IntConsumer>();
     for (int i = 0; i < workers.useful(store.size()); i++) {
       Summary summary = summarize.get();
-      Sessionizer sessionizer = sessionize.apply(summary);
       summaries.add(summary);
+      Sessionizer sessionizer = sessionize.apply(summary);
       sessionizers.add(sessionizer);
       tasks.add(
           index -> {
@@ -38,9 +49,11 @@ record SessionizePass(Function<SessionSink, Sessionizer> sessionize, Supplier<Su
             grouping.add(words * Long.BYTES, events);
           });
     }
-    workers.run(store.size(), tasks);
-    sessionizers.forEach(Sessionizer::close);
-    return merged(summaries);
+    try {
+      workers.run(store.size(), tasks);
+    } finally {
+      sessionizers.forEach(Sessionizer::close);
+    }
   }
 
   private static Summary merged(List<Summary> summaries) {

@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 /**
  * The second pass of a job with a table: {@code sessionize}, {@code summarize} and {@code write}.
@@ -28,7 +29,7 @@ import java.util.function.IntConsumer;
  * @param columns what is in them
  * @param shape of the batches
  * @param sessionize makes a sessionizer, which feeds a session sink
- * @param summary takes all sessions
+ * @param summarize makes the summary, which takes all sessions
  * @param budget for the batches
  */
 record TablePass<E>(
@@ -36,7 +37,7 @@ record TablePass<E>(
     TableColumns columns,
     BatchShape shape,
     Function<SessionSink, Sessionizer> sessionize,
-    Summary summary,
+    Supplier<Summary> summarize,
     MemoryBudget budget)
     implements SecondPass {
 
@@ -54,12 +55,16 @@ record TablePass<E>(
     int count = (int) Math.max(1, Math.min(workers.threads() + 1L, fitting));
     budget.reserve(count * bytes, "rows on their way into the table");
     var batches = new ArrayList<BatchBuilder>();
+    Summary summary = summarize.get();
     try {
       for (int i = 0; i < count; i++) {
         batches.add(new BatchBuilder(shape, budget));
       }
-      run(store, workers, grouping, batches);
+      run(store, workers, grouping, batches, summary);
       return summary;
+    } catch (RuntimeException | Error e) {
+      summary.close();
+      throw e;
     } finally {
       batches.forEach(BatchBuilder::close);
       budget.release(count * bytes);
@@ -67,19 +72,24 @@ record TablePass<E>(
   }
 
   private void run(
-      PartitionStore store, Workers workers, PhaseProgress grouping, List<BatchBuilder> batches) {
+      PartitionStore store,
+      Workers workers,
+      PhaseProgress grouping,
+      List<BatchBuilder> batches,
+      Summary summary) {
     var pipe = new BatchPipe<E>(sink, batches);
     IntConsumer work =
         task -> {
           if (task == 0) {
-            fill(store, pipe, grouping);
+            fill(store, pipe, grouping, summary);
           }
           pipe.help();
         };
     workers.run(workers.threads(), Collections.nCopies(workers.threads(), work));
   }
 
-  private void fill(PartitionStore store, BatchPipe<E> pipe, PhaseProgress grouping) {
+  private void fill(
+      PartitionStore store, BatchPipe<E> pipe, PhaseProgress grouping, Summary summary) {
     RowSink rows =
         columns.rows(
             pipe.take(),

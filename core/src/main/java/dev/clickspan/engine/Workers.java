@@ -31,8 +31,9 @@ final class Workers implements AutoCloseable {
   }
 
   /**
-   * Does all tasks and returns when they are done. The first failure stops the others and is
-   * thrown.
+   * Does all tasks and returns when they are done. The first failure stops the others for good, and
+   * is thrown when the last of them has stopped: so whoever catches it may take back what they
+   * used.
    *
    * @param taskCount tasks are numbered from 0
    * @param workers one for each thread, at least one: does a task of its number
@@ -57,10 +58,11 @@ final class Workers implements AutoCloseable {
         done.take().get();
       }
     } catch (ExecutionException e) {
-      next.set(taskCount);
+      close();
       throw unwrapped(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      close();
       throw interrupted();
     }
   }

@@ -52,14 +52,14 @@ record LineSample(List<String> files, Set<InputFormat> formats, Names names, Lis
     long looked = 0;
     var formats = EnumSet.noneOf(InputFormat.class);
     List<String> columns = rules.columns();
-    // What a file needs to be decompressed; it is read by nobody else.
-    var budget = new MemoryBudget(Runtime.getRuntime().maxMemory() / 2);
     for (InputFile input : inputs) {
       if (lines.size() == maxLines || looked >= MAX_BYTES) {
         break;
       }
       files.add(input.name());
-      try (var parquet = new ParquetFiles(inputs, Optional.empty(), budget);
+      // What a file needs to be decompressed; it is read by nobody else.
+      try (var budget = new MemoryBudget(Runtime.getRuntime().maxMemory() / 2);
+          var parquet = new ParquetFiles(inputs, Optional.empty(), budget);
           BlockReader blocks = BlockReader.open(input, rules, parquet, budget, bytes -> {})) {
         RecordsAsJson records = null;
         LineBlock block;

@@ -11,7 +11,7 @@ import java.util.Map;
  * means the same in every record; threads keep caches in front of it and come here once a value.
  * Codes depend on the order of arrival: nothing that is written may.
  */
-public final class Dictionary {
+public final class Dictionary implements AutoCloseable {
 
   /** The code of an absent or null value. */
   public static final int MISSING = 0;
@@ -23,6 +23,7 @@ public final class Dictionary {
   private final MemoryBudget budget;
   private final Map<String, Integer> codes = new HashMap<>();
   private final List<String> values = new ArrayList<>();
+  private long reservedBytes;
 
   /**
    * @param field its name, for messages
@@ -38,7 +39,9 @@ public final class Dictionary {
     if (known != null) {
       return known;
     }
-    budget.reserve(ENTRY_BYTES + 2L * value.length(), "one more value of " + field);
+    long bytes = ENTRY_BYTES + 2L * value.length();
+    budget.reserve(bytes, "one more value of " + field);
+    reservedBytes += bytes;
     values.add(value);
     codes.put(value, values.size());
     return values.size();
@@ -52,5 +55,12 @@ public final class Dictionary {
   /** The text of a code other than {@link #MISSING}. */
   public synchronized String value(int code) {
     return values.get(code - 1);
+  }
+
+  /** Gives the memory back; nothing is looked up any more. */
+  @Override
+  public synchronized void close() {
+    budget.release(reservedBytes);
+    reservedBytes = 0;
   }
 }

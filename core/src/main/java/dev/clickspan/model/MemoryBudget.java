@@ -8,8 +8,11 @@ import java.util.concurrent.atomic.AtomicLong;
  * The ledger of a run's memory: whoever keeps data reserves its bytes before allocating them, and
  * releases them after. What is small and doesn't grow with the data isn't entered. Safe for use
  * from several threads.
+ *
+ * <p>Whoever makes one closes it when everybody has given back what they reserved. Where something
+ * is left then, somebody has forgotten it, which in a longer run would have been missing.
  */
-public final class MemoryBudget {
+public final class MemoryBudget implements AutoCloseable {
 
   private static final int PART_FOR_SPEED = 8;
 
@@ -106,6 +109,19 @@ public final class MemoryBudget {
   /** The most that was entered at one time, in bytes. */
   public long peakBytes() {
     return peak.get();
+  }
+
+  /**
+   * Ends the run's account.
+   *
+   * @throws IllegalStateException if something that was reserved was never released
+   */
+  @Override
+  public void close() {
+    if (reserved.get() != 0) {
+      throw new IllegalStateException(
+          "%d bytes of memory were reserved and never released".formatted(reserved.get()));
+    }
   }
 
   private static String megabytes(long bytes) {

@@ -1,5 +1,7 @@
 package dev.clickspan.partition;
 
+import dev.clickspan.ErrorKind;
+import dev.clickspan.SessionException;
 import dev.clickspan.model.MemoryBudget;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -26,6 +28,9 @@ final class ChunkPool implements AutoCloseable {
   private int nextSlabWords = FIRST_SLAB_WORDS;
   private long reservedBytes;
 
+  /** Slabs that threads are making at this moment. */
+  private int slabsToCome;
+
   /**
    * @param maxBytes all chunks together take no more
    */
@@ -39,23 +44,43 @@ final class ChunkPool implements AutoCloseable {
   @Nullable Chunk take() {
     int slabWords;
     synchronized (this) {
-      Chunk chunk = free.poll();
-      if (chunk != null) {
-        return chunk;
+      slabWords = slabForLackOfChunks();
+      if (slabWords == 0) {
+        return free.poll();
       }
-      slabWords = reserveSlab();
-    }
-    if (slabWords == 0) {
-      return null;
+      slabsToCome++;
     }
     // Touching a slab for the first time takes long: nobody waits for it but who needs it.
-    long[] slab = new long[slabWords];
-    synchronized (this) {
-      for (int from = chunkWords; from < slabWords; from += chunkWords) {
-        free.add(new Chunk(slab, from));
-      }
+    long[] slab = null;
+    try {
+      slab = new long[slabWords];
+      return new Chunk(slab, 0);
+    } finally {
+      slabMade(slab);
     }
-    return new Chunk(slab, 0);
+  }
+
+  /** The longs of a slab to make; 0 if there is a free chunk, or no memory. */
+  private synchronized int slabForLackOfChunks() {
+    try {
+      int words = 0;
+      while (free.isEmpty() && (words = reserveSlab()) == 0 && slabsToCome > 0) {
+        wait(); // the memory is another thread's, and will be chunks in a moment
+      }
+      return words;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SessionException(ErrorKind.INTERRUPTED, "interrupted", e);
+    }
+  }
+
+  /** Shares out all chunks of a slab but the first; null if it could not be made. */
+  private synchronized void slabMade(long @Nullable [] slab) {
+    slabsToCome--;
+    for (int from = chunkWords; slab != null && from < slab.length; from += chunkWords) {
+      free.add(new Chunk(slab, from));
+    }
+    notifyAll();
   }
 
   /** Enters a slab into the ledger; returns its longs, 0 if there is no memory for one. */

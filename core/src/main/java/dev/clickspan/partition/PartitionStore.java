@@ -148,7 +148,11 @@ public final class PartitionStore implements AutoCloseable {
       }
       List<Chunk> written = partitions[nextToSpill].spillTo(spillFile);
       nextToSpill = (nextToSpill + 1) % partitions.length;
-      chunks.giveBack(written);
+      if (!written.isEmpty()) {
+        // One is kept: of those that are given back others may leave nothing.
+        chunks.giveBack(written.subList(1, written.size()));
+        return written.get(0);
+      }
     }
     throw new SessionException(
         ErrorKind.LIMIT,

@@ -5,6 +5,7 @@ import dev.clickspan.SessionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -84,6 +85,9 @@ public final class TempFolder implements AutoCloseable {
 
   /** The one line for a temp file that can't be written or read. */
   public SessionException failed(IOException cause) {
+    if (cause instanceof ClosedByInterruptException) {
+      return new SessionException(ErrorKind.INTERRUPTED, "interrupted", cause);
+    }
     return new SessionException(
         ErrorKind.LIMIT,
         "can't use temp files in %s (%s); free space there, name another folder with --temp, or give more --memory"

@@ -11,16 +11,10 @@ import dev.clickspan.model.MemoryBudget;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -188,84 +182,6 @@ class ReadAheadTest {
           mine = source.exchange(ahead, mine);
           all.write(mine, from, to - from);
         }
-      }
-    }
-  }
-
-  /** Gives a content in pieces of any size, and holds its callers to the rules of a source. */
-  private static final class TestSource implements ByteSource {
-    private final byte[] content;
-    private final int room;
-    private final RandomGenerator random;
-    private final AtomicBoolean inUse = new AtomicBoolean();
-    private int next;
-    private @Nullable Throwable failure;
-    private int pauseAt = Integer.MAX_VALUE;
-    private final CountDownLatch paused = new CountDownLatch(1);
-    private final CountDownLatch goOn = new CountDownLatch(1);
-    private volatile boolean closed;
-
-    TestSource(byte[] content, int room, RandomGenerator random) {
-      this.content = content;
-      this.room = room;
-      this.random = random;
-    }
-
-    @Override
-    public int roomBytes() {
-      return room;
-    }
-
-    @Override
-    public int read(byte[] to, int at, int end) throws IOException {
-      return exclusively(() -> give(to, at, end));
-    }
-
-    private int give(byte[] to, int at, int end) throws Exception {
-      assertThat(end - at).isGreaterThanOrEqualTo(Math.max(1, room));
-      if (next >= pauseAt) {
-        paused.countDown();
-        goOn.await();
-      }
-      if (next == content.length) {
-        if (failure instanceof Error error) {
-          throw error;
-        } else if (failure instanceof Exception exception) {
-          throw exception;
-        }
-        return -1;
-      }
-      int most = Math.min(Math.max(1, room), content.length - next);
-      int length = 1 + random.nextInt(most);
-      System.arraycopy(content, next, to, at, length);
-      Arrays.fill(to, at + length, end, (byte) '?');
-      next += length;
-      return length;
-    }
-
-    @Override
-    public void close() throws IOException {
-      exclusively(
-          () -> {
-            closed = true;
-            return 0;
-          });
-    }
-
-    private int exclusively(Callable<Integer> use) throws IOException {
-      assertThat(inUse.getAndSet(true)).as("in use").isFalse();
-      try {
-        assertThat(closed).as("closed").isFalse();
-        return use.call();
-      } catch (IOException | RuntimeException e) {
-        throw e;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new AssertionError(e);
-      } catch (Exception e) {
-        throw new AssertionError(e);
-      } finally {
-        inUse.set(false);
       }
     }
   }

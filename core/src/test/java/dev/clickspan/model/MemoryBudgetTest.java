@@ -47,6 +47,16 @@ class MemoryBudgetTest {
   }
 
   @Test
+  void noticesWhatWasNeverReleased() {
+    budget.reserve(5, "one");
+    assertThatThrownBy(budget::close)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("5 bytes of memory were reserved and never released");
+    budget.release(5);
+    budget.close();
+  }
+
+  @Test
   void noticesMoreReleasedThanReserved() {
     assertThatThrownBy(() -> budget.release(1)).isInstanceOf(IllegalStateException.class);
   }

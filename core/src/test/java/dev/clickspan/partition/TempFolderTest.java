@@ -3,6 +3,7 @@ package dev.clickspan.partition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.clickspan.ErrorKind;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
@@ -19,6 +20,15 @@ import org.junit.jupiter.api.io.TempDir;
 class TempFolderTest {
 
   @TempDir Path parent;
+
+  @Test
+  void anInterruptIsNoFailingDisk() {
+    try (var temp = new TempFolder(parent)) {
+      assertThat(temp.failed(new ClosedByInterruptException()).kind())
+          .isEqualTo(ErrorKind.INTERRUPTED);
+      assertThat(temp.failed(new IOException("full")).kind()).isEqualTo(ErrorKind.LIMIT);
+    }
+  }
 
   @Test
   void makesNothingUntilAFileIsAskedFor() {

@@ -8,6 +8,7 @@ import dev.clickspan.engine.FileTally;
 import dev.clickspan.input.BlockReader;
 import dev.clickspan.input.LineBlock;
 import dev.clickspan.input.ReadAhead;
+import dev.clickspan.model.Dictionaries;
 import dev.clickspan.model.Dictionary;
 import dev.clickspan.model.MemoryBudget;
 import dev.clickspan.parse.EventParser;
@@ -73,7 +74,7 @@ final class BlockIterator implements Iterator<Tuple2<Integer, byte[]>>, AutoClos
   }
 
   private EventParser newParser() {
-    List<Dictionary> dictionaries = RunPlan.dictionaries(job, dictionaryBudget);
+    List<Dictionary> dictionaries = Dictionaries.of(job, dictionaryBudget).list();
     writer.dictionaries(dictionaries);
     return new FormatEventParser(job, dictionaries);
   }
@@ -120,6 +121,7 @@ final class BlockIterator implements Iterator<Tuple2<Integer, byte[]>>, AutoClos
     if (!splits.hasNext()) {
       writer.flush();
       close();
+      budget.close();
       return !ready.isEmpty();
     }
     renewLargeDictionaries();

@@ -52,7 +52,7 @@ final class RecordCodec {
 
   private static void write(Object value, Type type, DataOutputStream out) throws IOException {
     Class<?> raw = raw(type);
-    if (raw.isSealed()) {
+    if (isChoice(raw)) {
       WireText.write(value.getClass().getName(), out);
       write(value, value.getClass(), out);
     } else if (raw.isRecord()) {
@@ -98,7 +98,7 @@ final class RecordCodec {
 
   private static Object read(Type type, DataInputStream in) throws IOException {
     Class<?> raw = raw(type);
-    if (raw.isSealed()) {
+    if (isChoice(raw)) {
       String name = String.valueOf(WireText.read(in));
       Class<?> kind =
           Arrays.stream(raw.getPermittedSubclasses())
@@ -179,6 +179,11 @@ final class RecordCodec {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(component + " can't be read", e);
     }
+  }
+
+  /** Whether it is one of several records; newer Javas have sealed their ZoneId, too. */
+  private static boolean isChoice(Class<?> raw) {
+    return raw.isSealed() && raw != ZoneId.class;
   }
 
   private static Class<?> raw(Type type) {

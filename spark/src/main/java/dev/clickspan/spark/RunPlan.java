@@ -1,8 +1,6 @@
 package dev.clickspan.spark;
 
 import dev.clickspan.SessionJob;
-import dev.clickspan.model.Dictionary;
-import dev.clickspan.model.MemoryBudget;
 import dev.clickspan.model.SourceFiles;
 import dev.clickspan.partition.RecordLayout;
 import dev.clickspan.partition.RecordUse;
@@ -70,11 +68,5 @@ record RunPlan(
 
   Configuration hadoop() {
     return hadoopConf.value().value();
-  }
-
-  static List<Dictionary> dictionaries(SessionJob job, MemoryBudget budget) {
-    return job.codedFields().stream()
-        .map(field -> new Dictionary(field.toString(), budget))
-        .toList();
   }
 }

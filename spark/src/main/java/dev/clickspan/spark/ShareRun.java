@@ -2,6 +2,7 @@ package dev.clickspan.spark;
 
 import dev.clickspan.SessionJob;
 import dev.clickspan.TextDictionary;
+import dev.clickspan.model.Dictionaries;
 import dev.clickspan.model.Dictionary;
 import dev.clickspan.model.MemoryBudget;
 import dev.clickspan.partition.PartitionStore;
@@ -30,7 +31,7 @@ final class ShareRun implements AutoCloseable {
   private final MemoryBudget budget;
   private final TempFolder temp;
   private final PartitionStore store;
-  private final List<Dictionary> dictionaries;
+  private final Dictionaries dictionaries;
   private final List<SplitTally> tallies = new ArrayList<>();
 
   private ShareRun(RunPlan plan) {
@@ -39,7 +40,7 @@ final class ShareRun implements AutoCloseable {
     layout = plan.layout();
     budget = TaskMemory.budget(plan.taskMemoryBytes());
     temp = TaskMemory.temp(TaskContext.get().taskAttemptId());
-    dictionaries = RunPlan.dictionaries(job, budget);
+    dictionaries = Dictionaries.of(job, budget);
     long inputBytes = plan.inputBytes() < 0 ? -1 : plan.inputBytes() / plan.shares();
     store = PartitionStore.ofShare(layout, budget, temp, inputBytes, plan.shares());
   }
@@ -52,7 +53,7 @@ final class ShareRun implements AutoCloseable {
   static ShareRun of(RunPlan plan, Iterator<Tuple2<Integer, byte[]>> messages) {
     var share = new ShareRun(plan);
     try (var blocks =
-        new ShareReader(share.layout, share.dictionaries, share.store, share.budget)) {
+        new ShareReader(share.layout, share.dictionaries(), share.store, share.budget)) {
       while (messages.hasNext()) {
         byte[] message = messages.next()._2();
         if (SplitTally.isIn(message)) {
@@ -63,8 +64,9 @@ final class ShareRun implements AutoCloseable {
       }
       return share;
     } catch (RuntimeException | Error e) {
-      share.close();
-      throw e;
+      try (share) {
+        throw e; // it stays what is said, whatever closing may say
+      }
     }
   }
 
@@ -83,7 +85,7 @@ final class ShareRun implements AutoCloseable {
   /** The columns of the job's table. */
   TableColumns columns() {
     List<TextDictionary> values =
-        dictionaries.stream().map(Dictionary::values).map(TextDictionary::new).toList();
+        dictionaries().stream().map(Dictionary::values).map(TextDictionary::new).toList();
     return TableColumns.of(job, values, new TextDictionary(plan.sources().value().names()));
   }
 
@@ -92,7 +94,7 @@ final class ShareRun implements AutoCloseable {
   }
 
   List<Dictionary> dictionaries() {
-    return dictionaries;
+    return dictionaries.list();
   }
 
   /** What became of the lines of those splits whose messages came here. */
@@ -118,7 +120,10 @@ final class ShareRun implements AutoCloseable {
 
   @Override
   public void close() {
-    store.close();
-    temp.close();
+    try (budget;
+        dictionaries;
+        temp) {
+      store.close();
+    }
   }
 }

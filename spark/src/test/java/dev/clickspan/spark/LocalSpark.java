@@ -1,5 +1,9 @@
 package dev.clickspan.spark;
 
+import dev.clickspan.SessionEngine;
+import dev.clickspan.testkit.LeakGuard;
+import dev.clickspan.testkit.LeakGuard.Closing;
+import dev.clickspan.testkit.LeakGuard.Surroundings;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -25,6 +29,16 @@ final class LocalSpark {
 
   static JavaSparkContext context() {
     return CONTEXT;
+  }
+
+  /** One that is looked at after each run: what is Spark's stays. */
+  static SessionEngine guardedEngine(SparkConfig config) {
+    var spark =
+        new Surroundings(
+            thread -> !thread.startsWith("clickspan"),
+            file -> file.contains("/blockmgr-") && !file.contains("/clickspan-"),
+            Closing.SOON);
+    return LeakGuard.within(spark, engine(config));
   }
 
   static SparkEngine engine(SparkConfig config) {

@@ -55,7 +55,7 @@ class SparkAgreementTest {
       SessionJob job = RandomCorpus.draw(SEED + round, folder.resolve("round" + round));
       SparkConfig config =
           SparkConfig.defaults().withShares(1 + round % 5).withSplitBytes(64 << round % 7);
-      assertThat(answer(LocalSpark.engine(config), job))
+      assertThat(answer(LocalSpark.guardedEngine(config), job))
           .as("-Dclickspan.seed=%d, %s", SEED + round, job)
           .isEqualTo(answer(embedded(), job));
     }
@@ -69,7 +69,9 @@ class SparkAgreementTest {
     String expected = answer(embedded(), job);
     for (int shares : List.of(1, 2, 13)) {
       SparkConfig config = SparkConfig.defaults().withShares(shares).withSplitBytes(1 << 20);
-      assertThat(answer(LocalSpark.engine(config), job)).as(shares + " shares").isEqualTo(expected);
+      assertThat(answer(LocalSpark.guardedEngine(config), job))
+          .as(shares + " shares")
+          .isEqualTo(expected);
     }
   }
 
@@ -78,7 +80,7 @@ class SparkAgreementTest {
     SessionJob job = job(generated(Profile.WEB, 300_000));
     SparkConfig config = SparkConfig.defaults().withShares(1).withTaskMemoryBytes(LITTLE_MEMORY);
 
-    SessionReport report = LocalSpark.engine(config).run(job, ProgressListener.NONE);
+    SessionReport report = LocalSpark.guardedEngine(config).run(job, ProgressListener.NONE);
 
     assertThat(report.facts().spilledBytes()).isPositive();
     assertThat(report.facts().peakReservedBytes()).isLessThanOrEqualTo(LITTLE_MEMORY);
@@ -100,7 +102,7 @@ class SparkAgreementTest {
     SessionJob job = SessionJob.of(List.of(file.toString()), ReportSpec.full(ZoneOffset.UTC));
     SparkConfig config =
         SparkConfig.defaults().withShares(4).withSplitBytes(8 << 20).withTaskMemoryBytes(16 << 20);
-    assertThat(answer(LocalSpark.engine(config), job)).isEqualTo(answer(embedded(), job));
+    assertThat(answer(LocalSpark.guardedEngine(config), job)).isEqualTo(answer(embedded(), job));
   }
 
   /** So many that those of a split travel in parts, to several shares. */
@@ -117,7 +119,7 @@ class SparkAgreementTest {
     }
     SparkConfig config = SparkConfig.defaults().withShares(3).withSplitBytes(200_000);
     byte[] expected = rejects(embedded(), job(data));
-    assertThat(rejects(LocalSpark.engine(config), job(data))).isEqualTo(expected);
+    assertThat(rejects(LocalSpark.guardedEngine(config), job(data))).isEqualTo(expected);
     assertThat(expected.length).isGreaterThan(1 << 20);
   }
 
@@ -126,7 +128,8 @@ class SparkAgreementTest {
     byte[] start = "PAR1 and so on".getBytes(StandardCharsets.UTF_8);
     SessionJob job = job(Files.write(folder.resolve("clicks.parquet"), start));
     assertThatExceptionOfType(SessionException.class)
-        .isThrownBy(() -> LocalSpark.engine(SparkConfig.defaults()).run(job, ProgressListener.NONE))
+        .isThrownBy(
+            () -> LocalSpark.guardedEngine(SparkConfig.defaults()).run(job, ProgressListener.NONE))
         .withMessage(
             "clicks.parquet: is a Parquet file, which this engine doesn't read; give --engine"
                 + " embedded");
@@ -138,7 +141,7 @@ class SparkAgreementTest {
     for (TableSpec spec : List.of(TableSpec.sessions(), TableSpec.events())) {
       SessionJob job = report.withTable(spec);
       SparkConfig config = SparkConfig.defaults().withShares(5).withSplitBytes(1 << 17);
-      assertThat(rows(LocalSpark.engine(config), job)).isEqualTo(rows(embedded(), job));
+      assertThat(rows(LocalSpark.guardedEngine(config), job)).isEqualTo(rows(embedded(), job));
     }
   }
 
@@ -157,7 +160,7 @@ class SparkAgreementTest {
     var rules = defaults.rules().withFileRule(FileRule.TOUCHED);
     var job = new SessionJob(defaults.inputs(), fields, rules, defaults.report());
     SparkConfig config = SparkConfig.defaults().withShares(2).withTaskMemoryBytes(28 << 20);
-    assertThat(answer(LocalSpark.engine(config), job)).isEqualTo(answer(embedded(), job));
+    assertThat(answer(LocalSpark.guardedEngine(config), job)).isEqualTo(answer(embedded(), job));
   }
 
   private Path generated(Profile profile, long events) throws Exception {

@@ -7,6 +7,6 @@ class SparkEngineCodecTest extends EngineCodecContract {
 
   @Override
   protected SessionEngine engine() {
-    return LocalSpark.engine(SparkConfig.defaults());
+    return LocalSpark.guardedEngine(SparkConfig.defaults());
   }
 }

@@ -7,6 +7,6 @@ class SparkEngineFormatTest extends EngineFormatContract {
 
   @Override
   protected SessionEngine engine() {
-    return LocalSpark.engine(SparkConfig.defaults());
+    return LocalSpark.guardedEngine(SparkConfig.defaults());
   }
 }

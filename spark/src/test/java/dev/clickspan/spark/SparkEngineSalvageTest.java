@@ -7,6 +7,6 @@ class SparkEngineSalvageTest extends EngineSalvageContract {
 
   @Override
   protected SessionEngine engine() {
-    return LocalSpark.engine(SparkConfig.defaults());
+    return LocalSpark.guardedEngine(SparkConfig.defaults());
   }
 }

@@ -7,6 +7,6 @@ class SparkEngineTableTest extends EngineTableContract {
 
   @Override
   protected SessionEngine engine() {
-    return LocalSpark.engine(SparkConfig.defaults());
+    return LocalSpark.guardedEngine(SparkConfig.defaults());
   }
 }

@@ -7,8 +7,6 @@ import dev.clickspan.ReportSpec;
 import dev.clickspan.SessionJob;
 import dev.clickspan.SessionReport;
 import dev.clickspan.engine.EmbeddedConfig;
-import dev.clickspan.engine.EmbeddedEngine;
-import dev.clickspan.reference.ReferenceEngine;
 import dev.clickspan.write.ReportJson;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,7 +26,7 @@ class DistinctDurationsTest {
   @Test
   void enginesAgreeWhenDurationsGoToTheDisk() {
     SessionJob job = job("many.json", 1_799_000);
-    SessionReport expected = new ReferenceEngine().run(job, ProgressListener.NONE);
+    SessionReport expected = LeakGuard.reference().run(job, ProgressListener.NONE);
     for (int threads : List.of(1, 2, 5)) {
       SessionReport report = onLittleMemory(threads, job);
       assertThat(ReportJson.toBytes(report))
@@ -51,7 +49,7 @@ class DistinctDurationsTest {
         EmbeddedConfig.defaults()
             .withThreads(threads)
             .withMemoryBytes(EmbeddedConfig.MIN_MEMORY_BYTES);
-    return new EmbeddedEngine(config).run(job, ProgressListener.NONE);
+    return LeakGuard.embedded(config).run(job, ProgressListener.NONE);
   }
 
   /** Each visitor has a session of two events, of a duration below that in milliseconds. */

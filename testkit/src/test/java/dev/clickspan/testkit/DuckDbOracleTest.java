@@ -20,7 +20,6 @@ import dev.clickspan.SessionReport.TimelineEntry;
 import dev.clickspan.SessionRules;
 import dev.clickspan.TrafficRules;
 import dev.clickspan.engine.EmbeddedConfig;
-import dev.clickspan.engine.EmbeddedEngine;
 import dev.clickspan.generate.Generator;
 import dev.clickspan.generate.GeneratorConfig;
 import dev.clickspan.generate.Profile;
@@ -116,7 +115,7 @@ class DuckDbOracleTest {
             .withTraffic(traffic);
 
     SessionReport report =
-        new EmbeddedEngine(EmbeddedConfig.defaults()).run(job, ProgressListener.NONE);
+        LeakGuard.embedded(EmbeddedConfig.defaults()).run(job, ProgressListener.NONE);
 
     List<Path> files = report.inputs().stream().map(InputFacts::name).map(folder::resolve).toList();
     assertThat(files).hasSize(fileCount);

@@ -14,8 +14,6 @@ import dev.clickspan.SessionRules;
 import dev.clickspan.TableSchema;
 import dev.clickspan.TableSpec;
 import dev.clickspan.engine.EmbeddedConfig;
-import dev.clickspan.engine.EmbeddedEngine;
-import dev.clickspan.reference.ReferenceEngine;
 import dev.clickspan.write.ReportJson;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -50,11 +48,11 @@ class DuplicatesOnDiskTest {
   })
   void enginesAgree(int visitors, int ids, FileRule rule) {
     SessionJob job = job(visitors, ids, rule);
-    SessionReport expected = new ReferenceEngine().run(job, ProgressListener.NONE);
+    SessionReport expected = LeakGuard.reference().run(job, ProgressListener.NONE);
     assertThat(expected.duplicates()).isPositive();
     for (int threads : List.of(1, 3)) {
       SessionReport report =
-          new EmbeddedEngine(LITTLE.withThreads(threads)).run(job, ProgressListener.NONE);
+          LeakGuard.embedded(LITTLE.withThreads(threads)).run(job, ProgressListener.NONE);
       assertThat(ReportJson.toBytes(report))
           .as("%d threads", threads)
           .isEqualTo(ReportJson.toBytes(expected));
@@ -67,8 +65,8 @@ class DuplicatesOnDiskTest {
     SessionJob job = job(2, 30_000, FileRule.VISITOR_LAST).withTable(TableSpec.events());
     var expected = new RowCollector(TableSchema.of(job), 10_000);
     var found = new RowCollector(TableSchema.of(job), 10_000);
-    new ReferenceEngine().run(job, expected, ProgressListener.NONE);
-    new EmbeddedEngine(LITTLE).run(job, found, ProgressListener.NONE);
+    LeakGuard.reference().run(job, expected, ProgressListener.NONE);
+    LeakGuard.embedded(LITTLE).run(job, found, ProgressListener.NONE);
     assertThat(found.rows().equals(expected.rows())).isTrue();
   }
 

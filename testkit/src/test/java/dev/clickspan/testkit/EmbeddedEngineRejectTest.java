@@ -2,12 +2,11 @@ package dev.clickspan.testkit;
 
 import dev.clickspan.SessionEngine;
 import dev.clickspan.engine.EmbeddedConfig;
-import dev.clickspan.engine.EmbeddedEngine;
 
 class EmbeddedEngineRejectTest extends EngineRejectContract {
 
   @Override
   protected SessionEngine engine() {
-    return new EmbeddedEngine(EmbeddedConfig.defaults().withThreads(2));
+    return LeakGuard.embedded(EmbeddedConfig.defaults().withThreads(2));
   }
 }

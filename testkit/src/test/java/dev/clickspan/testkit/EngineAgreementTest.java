@@ -12,8 +12,6 @@ import dev.clickspan.SessionJob;
 import dev.clickspan.SessionOutputs;
 import dev.clickspan.SessionReport;
 import dev.clickspan.engine.EmbeddedConfig;
-import dev.clickspan.engine.EmbeddedEngine;
-import dev.clickspan.reference.ReferenceEngine;
 import dev.clickspan.write.ReportJson;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -55,12 +53,12 @@ class EngineAgreementTest {
     for (int round = 0; round < rounds; round++) {
       long roundSeed = seed + round;
       SessionJob job = draw.apply(roundSeed, folder.resolve("round" + round));
-      String expected = answer(new ReferenceEngine(), job);
+      String expected = answer(LeakGuard.reference(), job);
       answers.append(expected);
       EmbeddedConfig config = EmbeddedConfig.defaults().withThreads(1);
       EmbeddedConfig split = config.withSplitBytes(64 << round % 7);
       for (EmbeddedConfig how : List.of(config, split.withThreads(2), split.withThreads(7))) {
-        assertThat(answer(new EmbeddedEngine(how), RandomCorpus.shuffled(job, how.threads())))
+        assertThat(answer(LeakGuard.embedded(how), RandomCorpus.shuffled(job, how.threads())))
             .as("%s, -Dclickspan.seed=%d, %s", how, roundSeed, job)
             .isEqualTo(expected);
       }

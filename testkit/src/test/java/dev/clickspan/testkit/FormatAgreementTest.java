@@ -11,8 +11,6 @@ import dev.clickspan.SessionJob;
 import dev.clickspan.SessionRules;
 import dev.clickspan.VisitorField;
 import dev.clickspan.engine.EmbeddedConfig;
-import dev.clickspan.engine.EmbeddedEngine;
-import dev.clickspan.reference.ReferenceEngine;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -47,9 +45,9 @@ class FormatAgreementTest {
       // Neighbouring seeds begin alike in java.util.Random.
       var random = new Random((seed + round) * 0x9E3779B97F4A7C15L);
       SessionJob job = job(random, folder.resolve("round" + round));
-      String expected = EngineAgreementTest.answer(new ReferenceEngine(), job);
+      String expected = EngineAgreementTest.answer(LeakGuard.reference(), job);
       answers.append(expected);
-      var engine = new EmbeddedEngine(EmbeddedConfig.defaults().withThreads(1 + round % 2));
+      var engine = LeakGuard.embedded(EmbeddedConfig.defaults().withThreads(1 + round % 2));
       assertThat(EngineAgreementTest.answer(engine, job))
           .as("-Dclickspan.seed=%d, %s", seed + round, job)
           .isEqualTo(expected);

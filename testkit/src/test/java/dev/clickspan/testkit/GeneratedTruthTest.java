@@ -11,11 +11,9 @@ import dev.clickspan.SessionReport;
 import dev.clickspan.SessionReport.InputFacts;
 import dev.clickspan.SessionRules;
 import dev.clickspan.engine.EmbeddedConfig;
-import dev.clickspan.engine.EmbeddedEngine;
 import dev.clickspan.generate.Generator;
 import dev.clickspan.generate.GeneratorConfig;
 import dev.clickspan.generate.Profile;
-import dev.clickspan.reference.ReferenceEngine;
 import dev.clickspan.write.ReportJson;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -33,7 +31,7 @@ class GeneratedTruthTest {
 
   @TempDir private Path folder;
 
-  private final SessionEngine embedded = new EmbeddedEngine(EmbeddedConfig.defaults());
+  private final SessionEngine embedded = LeakGuard.embedded(EmbeddedConfig.defaults());
 
   @ParameterizedTest
   @EnumSource(Profile.class)
@@ -47,7 +45,7 @@ class GeneratedTruthTest {
     }
     ReportSpec full = ReportSpec.full(ZoneId.of("Europe/Berlin"));
     assertThat(ReportJson.toBytes(run(embedded, FileRule.VISITOR_LAST, full)))
-        .isEqualTo(ReportJson.toBytes(run(new ReferenceEngine(), FileRule.VISITOR_LAST, full)));
+        .isEqualTo(ReportJson.toBytes(run(LeakGuard.reference(), FileRule.VISITOR_LAST, full)));
   }
 
   private SessionReport run(SessionEngine engine, FileRule rule, ReportSpec spec) {

@@ -9,8 +9,6 @@ import dev.clickspan.SessionEngine;
 import dev.clickspan.SessionJob;
 import dev.clickspan.SessionReport.InputFacts;
 import dev.clickspan.engine.EmbeddedConfig;
-import dev.clickspan.engine.EmbeddedEngine;
-import dev.clickspan.reference.ReferenceEngine;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -59,8 +57,8 @@ class NotebookRuleTest {
     Map<String, Long> expected = uniqueSessionsByFile(hits);
 
     assertThat(expected.values()).doesNotHaveDuplicates().hasSize(FILES);
-    assertThat(counts(new ReferenceEngine())).isEqualTo(expected);
-    assertThat(counts(new EmbeddedEngine(EmbeddedConfig.defaults()))).isEqualTo(expected);
+    assertThat(counts(LeakGuard.reference())).isEqualTo(expected);
+    assertThat(counts(LeakGuard.embedded(EmbeddedConfig.defaults()))).isEqualTo(expected);
   }
 
   private Map<String, Long> counts(SessionEngine engine) {

@@ -8,7 +8,6 @@ import com.networknt.schema.SpecificationVersion;
 import dev.clickspan.ProgressListener;
 import dev.clickspan.SessionException;
 import dev.clickspan.SessionJob;
-import dev.clickspan.reference.ReferenceEngine;
 import dev.clickspan.write.ReportJson;
 import java.io.IOException;
 import java.io.InputStream;
@@ -67,7 +66,7 @@ class ReportSchemaTest {
 
   private static Optional<JsonNode> report(SessionJob job) {
     try {
-      var report = new ReferenceEngine().run(job, ProgressListener.NONE);
+      var report = LeakGuard.reference().run(job, ProgressListener.NONE);
       return Optional.of(JSON.readTree(ReportJson.toBytes(report)));
     } catch (SessionException e) {
       return Optional.empty();

@@ -14,8 +14,6 @@ import dev.clickspan.SessionException;
 import dev.clickspan.SessionJob;
 import dev.clickspan.SessionOutputs;
 import dev.clickspan.engine.EmbeddedConfig;
-import dev.clickspan.engine.EmbeddedEngine;
-import dev.clickspan.reference.ReferenceEngine;
 import dev.clickspan.write.ReportJson;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -70,11 +68,11 @@ class SalvageAgreementTest {
       byte[] file = damaged(packed(packing, random), random);
       Path path = CorpusFiles.write(folder, "file", file);
       SessionJob job = job(path);
-      String expected = answer(new ReferenceEngine(), job);
+      String expected = answer(LeakGuard.reference(), job);
       damaged += expected.contains("\"state\":\"salvaged\"") ? 1 : 0;
       for (String inflate : List.of("java", "native")) {
         for (int threads : List.of(1, 3)) {
-          var engine = new EmbeddedEngine(EmbeddedConfig.defaults().withThreads(threads));
+          var engine = LeakGuard.embedded(EmbeddedConfig.defaults().withThreads(threads));
           String answer = withInflate(inflate, () -> answer(engine, job));
           int differs = Arrays.mismatch(answer.toCharArray(), expected.toCharArray());
           assertThat(differs < 0)

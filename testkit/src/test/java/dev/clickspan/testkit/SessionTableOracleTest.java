@@ -10,7 +10,6 @@ import dev.clickspan.SessionReport.InputFacts;
 import dev.clickspan.TableSchema;
 import dev.clickspan.TableSpec;
 import dev.clickspan.engine.EmbeddedConfig;
-import dev.clickspan.engine.EmbeddedEngine;
 import dev.clickspan.generate.Generator;
 import dev.clickspan.generate.GeneratorConfig;
 import dev.clickspan.generate.Profile;
@@ -42,7 +41,7 @@ class SessionTableOracleTest {
         SessionJob.of(List.of(inputs.toString()), ReportSpec.full(ZoneOffset.UTC))
             .withTable(TableSpec.sessions());
     TableSchema schema = TableSchema.of(job);
-    var engine = new EmbeddedEngine(EmbeddedConfig.defaults().withThreads(2));
+    var engine = LeakGuard.embedded(EmbeddedConfig.defaults().withThreads(2));
 
     Path csv = folder.resolve("sessions.csv.zst");
     SessionReport report;

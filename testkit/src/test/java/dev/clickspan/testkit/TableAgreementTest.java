@@ -12,11 +12,9 @@ import dev.clickspan.TableRows;
 import dev.clickspan.TableSchema;
 import dev.clickspan.TableSpec;
 import dev.clickspan.engine.EmbeddedConfig;
-import dev.clickspan.engine.EmbeddedEngine;
 import dev.clickspan.generate.Generator;
 import dev.clickspan.generate.GeneratorConfig;
 import dev.clickspan.generate.Profile;
-import dev.clickspan.reference.ReferenceEngine;
 import dev.clickspan.write.ReportJson;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -67,18 +65,18 @@ class TableAgreementTest {
             .withTable(rows == TableRows.SESSIONS ? TableSpec.sessions() : TableSpec.events());
     EmbeddedConfig little =
         EmbeddedConfig.defaults().withMemoryBytes(EmbeddedConfig.MIN_MEMORY_BYTES);
-    assertThat(answer(new EmbeddedEngine(little), job, 8192).spilledBytes()).isPositive();
+    assertThat(answer(LeakGuard.embedded(little), job, 8192).spilledBytes()).isPositive();
     assertAgreed(job, 8192, rows.name(), little.withThreads(1), little.withThreads(3));
   }
 
   /** Returns how many rows the table has. */
   private static int assertAgreed(
       SessionJob job, int batchRows, String what, EmbeddedConfig... ways) {
-    Answer expected = answer(new ReferenceEngine(), job, batchRows);
+    Answer expected = answer(LeakGuard.reference(), job, batchRows);
     var batches = new HashSet<List<Integer>>();
     for (EmbeddedConfig how : ways) {
       SessionJob shuffled = RandomCorpus.shuffled(job, how.threads());
-      Answer found = answer(new EmbeddedEngine(how), shuffled, batchRows);
+      Answer found = answer(LeakGuard.embedded(how), shuffled, batchRows);
       assertThat(found.report()).as("%s, %s", how, what).isEqualTo(expected.report());
       assertThat(found.rows()).as("%s, %s", how, what).isEqualTo(expected.rows());
       batches.add(found.batches());

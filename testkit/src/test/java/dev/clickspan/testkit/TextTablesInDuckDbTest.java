@@ -8,7 +8,6 @@ import dev.clickspan.ProgressListener;
 import dev.clickspan.SessionException;
 import dev.clickspan.SessionJob;
 import dev.clickspan.TableSchema;
-import dev.clickspan.reference.ReferenceEngine;
 import dev.clickspan.write.table.CsvSink;
 import dev.clickspan.write.table.FormulaText;
 import dev.clickspan.write.table.NdjsonSink;
@@ -58,9 +57,9 @@ class TextTablesInDuckDbTest {
         var jsonBytes = new ByteArrayOutputStream();
         var json = new NdjsonSink(schema, TextCodec.ZSTD, jsonBytes);
         try {
-          new ReferenceEngine().run(job, rows, ProgressListener.NONE);
-          new ReferenceEngine().run(job, csv, ProgressListener.NONE);
-          new ReferenceEngine().run(job, json, ProgressListener.NONE);
+          LeakGuard.reference().run(job, rows, ProgressListener.NONE);
+          LeakGuard.reference().run(job, csv, ProgressListener.NONE);
+          LeakGuard.reference().run(job, json, ProgressListener.NONE);
         } catch (SessionException e) {
           continue; // every line of this corpus is bad
         }
