@@ -35,7 +35,7 @@ public record Job(
 
   /** The same as Parquet. */
   static Job parquet() {
-    return of(Corpus.SPILLING, "sessions.parquet", "", "sessions", "--memory=32m", "--event-id=id");
+    return of(Corpus.SPILLING, "sessions.parquet", "", "sessions", "--memory=48m", "--event-id=id");
   }
 
   /** A row an event, and a visitor's text on the way. */
