@@ -18,7 +18,11 @@ public enum Corpus {
   /** Of three visitors, so that each is too large for memory; many events twice. */
   ONE_VISITOR(60_000, 3, 200),
   /** Two small files. */
-  SMALL(300, 50, 20);
+  SMALL(300, 50, 20),
+  /** Ten thousand files of two lines. */
+  TINY(2, 3_000, 50);
+
+  private static final int TINY_FILES = 10_000;
 
   private static final String[] BROWSERS = {"Chrome", "Firefox", "Safari", "Edge", "Opera"};
   private static final long START_MILLIS = 1_590_969_600_000L;
@@ -43,6 +47,12 @@ public enum Corpus {
     var random = new SplittableRandom(seed + ordinal());
     Path inputs = Files.createDirectories(Area.INPUT.in(folder));
     var more = new Mischief(folder);
+    if (this == TINY) {
+      for (int number = 0; number < TINY_FILES; number++) {
+        write(inputs.resolve("f%05d.json".formatted(number)), linesOfFile, random);
+      }
+      return;
+    }
     for (String name : new String[] {"a.json", "b.json.gz"}) {
       Path file = inputs.resolve(name);
       write(file, linesOfFile, random);
@@ -63,7 +73,9 @@ public enum Corpus {
 
   private String line(SplittableRandom random) {
     if (random.nextInt(linesOfBadOne) == 0) {
-      return random.nextBoolean() ? "{\"anonymous_id\":\"no time\"}" : "no event " + random.nextInt();
+      return random.nextBoolean()
+          ? "{\"anonymous_id\":\"no time\"}"
+          : "no event " + random.nextInt();
     }
     return """
         {"anonymous_id":"v%d","device_sent_timestamp":%d,"browser_family":"%s","os_family":"%s",\

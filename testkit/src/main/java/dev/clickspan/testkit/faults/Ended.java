@@ -22,12 +22,7 @@ record Ended(
   /** The end of a process, which takes files and threads along. */
   static Ended ofProcess(int exitCode, byte[] out, String messages) {
     return new Ended(
-        exitCode,
-        out,
-        messages,
-        new long[Area.values().length][Access.values().length],
-        0,
-        0);
+        exitCode, out, messages, new long[Area.values().length][Access.values().length], 0, 0);
   }
 
   long operations(Area area, Access access) {

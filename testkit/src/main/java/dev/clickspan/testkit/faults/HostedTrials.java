@@ -93,7 +93,11 @@ public final class HostedTrials {
               name(job, grows),
               lane ->
                   hosted(
-                      lane, job, grows, right.beforeAndAfterGrowth(job, lane, grows.seed()), Set.of())));
+                      lane,
+                      job,
+                      grows,
+                      right.beforeAndAfterGrowth(job, lane, grows.seed()),
+                      Set.of())));
       add(
           Fact.INPUT_SHRINKS,
           job,
@@ -113,8 +117,7 @@ public final class HostedTrials {
             fact,
             name(job, fault),
             lane ->
-                hosted(
-                    lane, job, fault, Set.of(right.of(job, lane).answer()), Set.of(failures))));
+                hosted(lane, job, fault, Set.of(right.of(job, lane).answer()), Set.of(failures))));
   }
 
   private static Verdict hosted(
@@ -126,11 +129,7 @@ public final class HostedTrials {
       lane.inputsChanged();
     }
     return Verdict.of(
-        job,
-        lane.folder(),
-        ended,
-        new Allowed(answers, failures, Set.of()),
-        lane.leftovers(job));
+        job, lane.folder(), ended, new Allowed(answers, failures, Set.of()), lane.leftovers(job));
   }
 
   private static String name(Job job, Fault fault) {

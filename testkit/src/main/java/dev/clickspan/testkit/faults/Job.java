@@ -58,6 +58,16 @@ public record Job(
     return of(Corpus.SMALL, "report.json", "", "report");
   }
 
+  /** Of ten thousand files, in a file. */
+  static Job tinyReport() {
+    return of(Corpus.TINY, "report.json", "rejects.json", "report");
+  }
+
+  /** The same, counted and on standard output. */
+  static Job tinyCount() {
+    return of(Corpus.TINY, "", "", "count", "--format=csv");
+  }
+
   /** All that are larger than their memory. */
   static List<Job> large() {
     return List.of(count(), report(), sessions(), parquet(), events(), oneVisitor());

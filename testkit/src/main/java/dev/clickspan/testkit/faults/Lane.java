@@ -115,9 +115,7 @@ public final class Lane implements AutoCloseable {
     builder.environment().put("CLICKSPAN_JAVA_OPTS", temp);
     environment.forEach(
         (name, value) ->
-            builder
-                .environment()
-                .merge(name, value, (before, more) -> before + " " + more));
+            builder.environment().merge(name, value, (before, more) -> before + " " + more));
     return builder.start();
   }
 
