@@ -147,6 +147,22 @@ public final class Lane implements AutoCloseable {
     return left;
   }
 
+  /**
+   * The same without what holds no data: a folder that a run made at the moment of its death, and
+   * native code that it was unpacking.
+   */
+  List<String> leftoversWithData(Job job) throws IOException {
+    var left = new ArrayList<String>();
+    for (String name : leftovers(job)) {
+      Path file = Area.TEMP.in(folder).resolve(name);
+      boolean empty = Files.isDirectory(file) || (Files.exists(file) && Files.size(file) == 0);
+      if (!empty && !name.startsWith("clickspan-native") && !name.startsWith("libzstd")) {
+        left.add(name);
+      }
+    }
+    return left;
+  }
+
   private static List<String> names(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files
