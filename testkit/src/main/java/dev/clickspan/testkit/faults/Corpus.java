@@ -44,7 +44,7 @@ public enum Corpus {
    * @param folder of a try
    */
   public void write(Path folder, long seed) throws IOException {
-    var random = new SplittableRandom(seed + ordinal());
+    var random = new SplittableRandom(seed + linesOfFile);
     Path inputs = Files.createDirectories(Area.INPUT.in(folder));
     var more = new Mischief(folder);
     if (this == TINY) {

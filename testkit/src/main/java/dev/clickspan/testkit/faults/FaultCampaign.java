@@ -16,10 +16,11 @@ public final class FaultCampaign {
   private static final long LIMIT_MILLIS = 120_000;
 
   /** How many tries of each kind. */
-  private record Size(int writes, int others, int kills, int stops, int limits, int small) {
+  private record Size(
+      int writes, int others, int kills, int stops, int limits, int small, int atOperations) {
 
-    static final Size FULL = new Size(60, 8, 200, 40, 30, 30);
-    static final Size SHORT = new Size(6, 2, 10, 6, 6, 6);
+    static final Size FULL = new Size(60, 8, 200, 40, 30, 30, 3);
+    static final Size SHORT = new Size(6, 2, 10, 6, 6, 6, 1);
   }
 
   private FaultCampaign() {}
@@ -92,7 +93,7 @@ public final class FaultCampaign {
     var processes = new ProcessTrials(hosted.right(), seed);
     processes.addKills(size.kills());
     processes.addStops(size.stops());
-    processes.addStopsAtOperations(lane, size == Size.FULL ? 3 : 1);
+    processes.addStopsAtOperations(lane, size.atOperations());
     processes.addLimits(size.limits());
     processes.addClocks(clock, size.small());
     if (canMount) {

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.FileSystem;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,7 @@ final class FaultyDisk {
   private @Nullable Path folder;
   private Fault fault = Fault.NONE;
   private SplittableRandom random = new SplittableRandom(0);
-  private long[][] counts = new long[Area.values().length][Access.values().length];
+  private final Map<Area, Map<Access, Long>> counts = new EnumMap<>(Area.class);
   private long seen;
 
   /**
@@ -54,13 +56,13 @@ final class FaultyDisk {
     fault = toHappen;
     folder = toTry;
     random = new SplittableRandom(toHappen.seed());
-    counts = new long[Area.values().length][Access.values().length];
+    counts.clear();
     seen = 0;
   }
 
   /** How many operations of this kind there were. */
   synchronized long count(Area area, Access access) {
-    return counts[area.ordinal()][access.ordinal()];
+    return counts.getOrDefault(area, Map.of()).getOrDefault(access, 0L);
   }
 
   /** How many files are open. */
@@ -178,7 +180,10 @@ final class FaultyDisk {
     if (area == null) {
       return false;
     }
-    long count = ++counts[area.ordinal()][access.ordinal()];
+    long count =
+        counts
+            .computeIfAbsent(area, unused -> new EnumMap<>(Access.class))
+            .merge(access, 1L, Long::sum);
     if (area != fault.area() || access != fault.access() || count < fault.at()) {
       return false;
     }

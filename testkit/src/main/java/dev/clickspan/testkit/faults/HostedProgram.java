@@ -9,7 +9,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Timer;
 import java.util.TimerTask;
 import org.jspecify.annotations.Nullable;
@@ -102,11 +104,13 @@ public final class HostedProgram implements AutoCloseable {
     int exitCode = from.readInt();
     byte[] result = from.readNBytes(from.readInt());
     String messages = new String(from.readNBytes(from.readInt()), UTF_8);
-    long[][] operations = new long[Area.values().length][Access.values().length];
-    for (long[] ofArea : operations) {
-      for (int access = 0; access < ofArea.length; access++) {
-        ofArea[access] = from.readLong();
+    var operations = new EnumMap<Area, Map<Access, Long>>(Area.class);
+    for (Area area : Area.values()) {
+      var ofArea = new EnumMap<Access, Long>(Access.class);
+      for (Access access : Access.values()) {
+        ofArea.put(access, from.readLong());
       }
+      operations.put(area, ofArea);
     }
     return new Ended(exitCode, result, messages, operations, from.readInt(), from.readInt());
   }

@@ -7,12 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A folder in which tries are made, one after another, and a process for those that need none of
@@ -20,10 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lane implements AutoCloseable {
 
-  private final Path folder;
+  private final Path root;
   private final Setup setup;
   private final HostedProgram program;
-  private @Nullable Corpus written;
+  private final Set<Corpus> written = EnumSet.noneOf(Corpus.class);
+  private Path folder;
   private long tries;
 
   /**
@@ -40,11 +41,13 @@ public final class Lane implements AutoCloseable {
    * @param folder empty; stays the caller's
    */
   public Lane(Path folder, Setup setup) {
+    root = folder;
     this.folder = folder;
     this.setup = setup;
     program = new HostedProgram(setup.classPath(), setup.limitMillis());
   }
 
+  /** That of the last job that was prepared: each corpus has its own. */
   Path folder() {
     return folder;
   }
@@ -55,12 +58,12 @@ public final class Lane implements AutoCloseable {
 
   /** Makes the folder what it has to be before a run. */
   void prepare(Job job) throws IOException {
-    if (written != job.corpus()) {
-      written = null;
+    folder = root.resolve(job.corpus().toString());
+    if (!written.contains(job.corpus())) {
       clear(Area.INPUT.in(folder));
       clear(folder.resolve("more"));
       job.corpus().write(folder, setup.seed());
-      written = job.corpus();
+      written.add(job.corpus());
     }
     clear(Area.TEMP.in(folder));
     clear(Area.OUTPUT.in(folder));
@@ -72,7 +75,7 @@ public final class Lane implements AutoCloseable {
 
   /** The inputs are to be made anew: somebody has changed them. */
   void inputsChanged() {
-    written = null;
+    written.removeIf(corpus -> folder.endsWith(corpus.toString()));
   }
 
   /** Runs a job in the process that makes many runs. */
