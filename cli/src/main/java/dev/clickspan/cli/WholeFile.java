@@ -6,14 +6,10 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * A file that appears whole or not at all: it is written beside its place, then renamed. One that
@@ -28,19 +24,17 @@ record WholeFile(Path file) implements ResultTarget {
 
   @Override
   public void write(ResultWriter writer) {
-    try {
-      Path part = newPart();
-      // A thread that heeds no interrupt, or late, doesn't get to the finally.
-      var hook = new Thread(() -> delete(part), "clickspan-part-cleanup");
+    try (PartFile part = PartFile.beside(file)) {
+      // A thread that heeds no interrupt, or late, doesn't get to the end of this block.
+      var hook = new Thread(part::delete, "clickspan-part-cleanup");
       try {
         add(hook);
         fill(part, writer);
         if (POSIX && Files.exists(file)) {
-          Files.setPosixFilePermissions(part, Files.getPosixFilePermissions(file));
+          Files.setPosixFilePermissions(part.path(), Files.getPosixFilePermissions(file));
         }
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(part.path(), file, StandardCopyOption.ATOMIC_MOVE);
       } finally {
-        delete(part);
         remove(hook);
       }
     } catch (ClosedByInterruptException e) {
@@ -53,35 +47,12 @@ record WholeFile(Path file) implements ResultTarget {
     }
   }
 
-  /** Its name is short and random: no limit on names and no other process gets in its way. */
-  private Path newPart() throws IOException {
-    Path folder = file.resolveSibling(".");
-    if (!POSIX || Files.exists(file)) {
-      // For its owner only, until it has the permissions of the file that it replaces.
-      return Files.createTempFile(folder, ".clickspan-", ".part");
-    }
-    FileAttribute<?> asUsual =
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-rw-rw-"));
-    return Files.createTempFile(folder, ".clickspan-", ".part", asUsual);
-  }
-
-  private static void fill(Path part, ResultWriter writer) throws IOException {
-    try (var channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-      var out = new BufferedOutputStream(Channels.newOutputStream(channel));
-      writer.write(out);
-      out.flush();
-      // On disk before it has its name, so that not even a power cut shows half a file.
-      channel.force(true);
-    }
-  }
-
-  /** After a rename there is nothing to delete; after a failure the failure is what counts. */
-  private static void delete(Path part) {
-    try {
-      Files.deleteIfExists(part);
-    } catch (IOException e) {
-      // The failure that brought us here is already on its way to the user.
-    }
+  private static void fill(PartFile part, ResultWriter writer) throws IOException {
+    var out = new BufferedOutputStream(Channels.newOutputStream(part.channel()));
+    writer.write(out);
+    out.flush();
+    // On disk before it has its name, so that not even a power cut shows half a file.
+    part.channel().force(true);
   }
 
   private static void add(Thread hook) {

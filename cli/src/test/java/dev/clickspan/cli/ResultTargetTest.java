@@ -51,6 +51,23 @@ class ResultTargetTest {
   }
 
   @Test
+  void removesWhatAKilledRunLeftButNothingThatIsInUse() throws IOException {
+    Files.writeString(folder.resolve(".clickspan-1.part"), "half");
+    Files.createFile(folder.resolve(".clickspan-2.part"));
+    Files.createFile(folder.resolve(".clickspan-of-somebody"));
+    new WholeFile(folder.resolve("outer.json"))
+        .write(
+            out -> {
+              assertThat(names()).hasSize(2);
+              new WholeFile(folder.resolve("inner.json")).write(inner -> inner.write('2'));
+              out.write('1');
+            });
+    assertThat(folder.resolve("outer.json")).hasContent("1");
+    assertThat(names())
+        .containsExactlyInAnyOrder("outer.json", "inner.json", ".clickspan-of-somebody");
+  }
+
+  @Test
   void leavesNothingBehindWhenStopped() throws IOException {
     Path file = folder.resolve("r.json");
     Thread.currentThread().interrupt();

@@ -9,6 +9,8 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ final class RejectSpool implements AutoCloseable {
   private final TempFolder temp;
   private final RejectLines lines = new RejectLines();
   private final List<Section> sections = new ArrayList<>();
+  private final CRC32C checksum = new CRC32C();
   private @Nullable FileChannel channel;
   private @Nullable DataOutputStream file;
 
@@ -33,11 +36,12 @@ final class RejectSpool implements AutoCloseable {
    * @param channel the file that they lie in
    * @param from where they begin in it
    * @param to where they end, exclusive
+   * @param checksum CRC-32C of their bytes, once they end
    */
-  record Section(int split, int part, FileChannel channel, long from, long to) {
+  record Section(int split, int part, FileChannel channel, long from, long to, long checksum) {
 
-    private Section endingAt(long end) {
-      return new Section(split, part, channel, from, end);
+    private Section endingAt(long end, long ofBytes) {
+      return new Section(split, part, channel, from, end, ofBytes);
     }
   }
 
@@ -77,12 +81,15 @@ final class RejectSpool implements AutoCloseable {
       channel = spooled;
       out =
           new DataOutputStream(
-              new BufferedOutputStream(Channels.newOutputStream(spooled), BUFFER_BYTES));
+              new BufferedOutputStream(
+                  new CheckedOutputStream(Channels.newOutputStream(spooled), checksum),
+                  BUFFER_BYTES));
       file = out;
     }
     if (!isOpen(split, part)) {
       endSection();
-      sections.add(new Section(split, part, spooled, spooled.position(), spooled.position()));
+      sections.add(new Section(split, part, spooled, spooled.position(), spooled.position(), 0));
+      checksum.reset();
     }
     return out;
   }
@@ -99,7 +106,7 @@ final class RejectSpool implements AutoCloseable {
     if (file != null && channel != null && !sections.isEmpty()) {
       file.flush();
       int last = sections.size() - 1;
-      sections.set(last, sections.get(last).endingAt(channel.position()));
+      sections.set(last, sections.get(last).endingAt(channel.position(), checksum.getValue()));
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.clickspan.engine;
 
+import dev.clickspan.ErrorKind;
 import dev.clickspan.RejectSink;
+import dev.clickspan.SessionException;
 import dev.clickspan.engine.RejectSpool.Section;
 import dev.clickspan.input.InputFile;
 import dev.clickspan.model.SourceFiles;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.IntFunction;
+import java.util.zip.CRC32C;
 
 /**
  * The rejected lines of a run, spooled by the threads that read, and put together in the order of
@@ -88,6 +91,7 @@ public final class RejectSpools implements AutoCloseable {
 
     private final Section section;
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES).limit(0);
+    private final CRC32C checksum = new CRC32C();
     private long next;
 
     Copy(Section section) {
@@ -101,6 +105,11 @@ public final class RejectSpools implements AutoCloseable {
         buffer.get();
         out.write(',');
         copyLine(out);
+      }
+      if (checksum.getValue() != section.checksum()) {
+        throw new SessionException(
+            ErrorKind.LIMIT,
+            "a temp file is not what was written to it; check the disk, or name another with --temp");
       }
     }
 
@@ -128,6 +137,8 @@ public final class RejectSpools implements AutoCloseable {
             throw new IOException("a temp file is shorter than what was written to it");
           }
           next += read;
+          checksum.update(
+              buffer.duplicate().position(buffer.position() - read).limit(buffer.position()));
           buffer.flip();
         }
         return buffer.remaining() >= wanted;

@@ -12,6 +12,7 @@ import java.util.function.IntToLongFunction;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -40,6 +41,8 @@ final class TruthFile {
           JsonGenerator json = new JsonFactory().createGenerator(new Indented(), out)) {
         write(json);
         json.writeRaw('\n');
+      } catch (JacksonIOException e) {
+        throw e.getCause(); // the stream's failure, which the JSON library wraps
       }
       Files.move(
           partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

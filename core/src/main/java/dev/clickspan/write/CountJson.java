@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.exc.JacksonIOException;
 
 /**
  * Unique sessions by file as one JSON object on one line, in file order. Where damaged files were
@@ -32,6 +33,8 @@ public final class CountJson {
         json.writeEndArray();
       }
       json.writeEndObject();
+    } catch (JacksonIOException e) {
+      throw e.getCause(); // the stream's failure, which the JSON library wraps
     }
     out.write('\n');
   }

@@ -4,11 +4,13 @@ import dev.clickspan.RejectReason;
 import dev.clickspan.parse.Utf8;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.exc.JacksonIOException;
 
 /**
  * A rejected line as a JSON object, in two parts: which line of its file it is gets known later
@@ -46,7 +48,8 @@ public final class RejectJson {
    * a comma. The stream stays open.
    */
   public void write(
-      long offset, RejectReason reason, byte[] bytes, int from, int to, OutputStream out) {
+      long offset, RejectReason reason, byte[] bytes, int from, int to, OutputStream out)
+      throws IOException {
     boolean cut = reason == RejectReason.TOO_LONG;
     int end = cut ? utf8.wholeCharactersEnd(bytes, from, Math.min(to, from + CUT_BYTES)) : to;
     try (JsonGenerator json = Json.generator(out)) {
@@ -66,6 +69,8 @@ public final class RejectJson {
         json.writeBooleanProperty("cut", true);
       }
       json.writeEndObject();
+    } catch (JacksonIOException e) {
+      throw e.getCause(); // the stream's failure, which the JSON library wraps
     }
   }
 }

@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.exc.JacksonIOException;
 
 /**
  * The report as JSON, schema {@code clickspan.report/1}: keys in a fixed order, whole numbers and
@@ -65,6 +66,8 @@ public final class ReportJson {
   public static void write(SessionReport report, OutputStream out) throws IOException {
     try (JsonGenerator json = Json.generator(out)) {
       new ReportJson(report, json).write();
+    } catch (JacksonIOException e) {
+      throw e.getCause(); // the stream's failure, which the JSON library wraps
     }
     out.write('\n');
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.clickspan.RejectReason;
 import dev.clickspan.TestSeed;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class RejectJsonTest {
 
   @Test
-  void anyBytesCanBeReadBack() {
+  void anyBytesCanBeReadBack() throws IOException {
     var random = TestSeed.random("RejectJsonTest");
     var json = new RejectJson();
     for (int round = 0; round < 20_000; round++) {

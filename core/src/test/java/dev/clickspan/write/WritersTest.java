@@ -1,6 +1,7 @@
 package dev.clickspan.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clickspan.RejectReason;
 import dev.clickspan.ReportSpec;
@@ -45,6 +46,25 @@ class WritersTest {
   void writesCountsAsOneJsonObjectOnOneLine() {
     assertThat(written(CountJson::write))
         .isEqualTo("{\"a,\\\"b\\\".json\":1000,\"bad\\u001B[31m\u202ename\":0}\n");
+  }
+
+  @Test
+  void aStreamThatFailsIsNoFailureOfTheJson() {
+    var full =
+        new OutputStream() {
+          @Override
+          public void write(int oneByte) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+    assertThatThrownBy(() -> ReportJson.write(REPORT, full))
+        .isExactlyInstanceOf(IOException.class)
+        .hasMessage("No space left on device");
+    assertThatThrownBy(() -> CountJson.write(REPORT, full)).isExactlyInstanceOf(IOException.class);
+    byte[] line = "text".getBytes(StandardCharsets.UTF_8);
+    assertThatThrownBy(
+            () -> new RejectJson().write(0, RejectReason.NO_TIME, line, 0, line.length, full))
+        .isExactlyInstanceOf(IOException.class);
   }
 
   @Test

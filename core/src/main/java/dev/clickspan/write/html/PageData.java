@@ -12,6 +12,7 @@ import dev.clickspan.SessionReport.SessionStatistics;
 import dev.clickspan.SessionReport.TimelineEntry;
 import dev.clickspan.SessionReport.TrafficTotals;
 import dev.clickspan.write.DamageText;
+import java.io.IOException;
 import java.io.Writer;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -41,7 +43,7 @@ record PageData(SessionReport report) implements PagePart {
           .build();
 
   @Override
-  public void write(Writer out) {
+  public void write(Writer out) throws IOException {
     try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
       json.writeStartObject();
       json.writeNumberProperty("sessions", report.totals().sessions());
@@ -54,6 +56,8 @@ record PageData(SessionReport report) implements PagePart {
       writePoints(json, "days", new TimelinePoints(ChronoUnit.DAYS, zone), days());
       writePoints(json, "hours", new TimelinePoints(ChronoUnit.HOURS, zone), hours());
       json.writeEndObject();
+    } catch (JacksonIOException e) {
+      throw e.getCause(); // the stream's failure, which the JSON library wraps
     }
   }
 
