@@ -7,6 +7,7 @@ import dev.clickspan.SessionReport.InputFacts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
@@ -18,11 +19,15 @@ public final class CountCsv {
   public static void write(SessionReport report, OutputStream out) throws IOException {
     Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
     CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
-    csv.writeRecord(CountTable.header(report));
-    for (InputFacts input : report.inputs()) {
-      csv.writeRecord(CountTable.row(report, input));
+    try {
+      csv.writeRecord(CountTable.header(report));
+      for (InputFacts input : report.inputs()) {
+        csv.writeRecord(CountTable.row(report, input));
+      }
+      csv.flush();
+    } catch (UncheckedIOException e) {
+      throw e.getCause(); // the stream's failure, which the CSV library wraps
     }
-    csv.flush();
     text.flush();
   }
 }

@@ -17,6 +17,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +65,31 @@ class WritersTest {
     byte[] line = "text".getBytes(StandardCharsets.UTF_8);
     assertThatThrownBy(
             () -> new RejectJson().write(0, RejectReason.NO_TIME, line, 0, line.length, full))
+        .isExactlyInstanceOf(IOException.class);
+  }
+
+  @Test
+  void aStreamThatFailsIsNoFailureOfTheCsv() {
+    var manyFiles =
+        new SessionReport(
+            REPORT.job(),
+            Collections.nCopies(10_000, REPORT.inputs().get(0)),
+            REPORT.totals(),
+            REPORT.bots(),
+            REPORT.times(),
+            REPORT.segments(),
+            REPORT.histogram(),
+            REPORT.timeline(),
+            REPORT.facts());
+    var full =
+        new OutputStream() {
+          @Override
+          public void write(int oneByte) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+    // Larger than the library's buffer, so that it fails before it is flushed.
+    assertThatThrownBy(() -> CountCsv.write(manyFiles, full))
         .isExactlyInstanceOf(IOException.class);
   }
 

@@ -19,7 +19,7 @@ public final class FaultCampaign {
   private record Size(
       int writes, int others, int kills, int stops, int limits, int small, int atOperations) {
 
-    static final Size FULL = new Size(60, 8, 200, 40, 30, 30, 3);
+    static final Size FULL = new Size(16, 3, 200, 40, 30, 30, 3);
     static final Size SHORT = new Size(6, 2, 10, 6, 6, 6, 1);
   }
 

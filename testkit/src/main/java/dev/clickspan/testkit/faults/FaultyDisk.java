@@ -9,6 +9,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,9 @@ final class FaultyDisk {
 
   private static final String NO_ROOM = "No space left on device";
   private static final String BROKEN = "Input/output error";
+
+  /** Whoever changes a file does so between two reads, so that one sees all of it or nothing. */
+  private final ReadWriteLock changes = new ReentrantReadWriteLock();
 
   private final AtomicInteger openFiles = new AtomicInteger();
   private @Nullable Path folder;
@@ -139,7 +144,12 @@ final class FaultyDisk {
     if (happens(area, Access.READ)) {
       failRead();
     }
-    return shortens(area) ? part(bytes, some(bytes.remaining()), read) : read.apply(bytes);
+    changes.readLock().lock();
+    try {
+      return shortens(area) ? part(bytes, some(bytes.remaining()), read) : read.apply(bytes);
+    } finally {
+      changes.readLock().unlock();
+    }
   }
 
   private void failRead() throws IOException {
@@ -196,7 +206,12 @@ final class FaultyDisk {
   private void strike() throws IOException {
     Path root = folder;
     if (root != null) {
-      new Mischief(root).make(fault);
+      changes.writeLock().lock();
+      try {
+        new Mischief(root).make(fault);
+      } finally {
+        changes.writeLock().unlock();
+      }
     }
   }
 }
