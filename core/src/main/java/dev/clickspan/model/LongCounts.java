@@ -107,7 +107,7 @@ public final class LongCounts {
 
   private static int slot(long[] numbers, long number) {
     int mask = numbers.length - 1;
-    int slot = (int) ((number * 0x9E3779B97F4A7C15L) >>> 32) & mask;
+    int slot = (int) KeyedHash.of(number) & mask;
     while (numbers[slot] != EMPTY && numbers[slot] != number) {
       slot = (slot + 1) & mask;
     }

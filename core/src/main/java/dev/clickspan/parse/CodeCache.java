@@ -1,5 +1,6 @@
 package dev.clickspan.parse;
 
+import dev.clickspan.model.KeyedHash;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.ToIntFunction;
@@ -10,8 +11,6 @@ import java.util.function.ToIntFunction;
  * each time.
  */
 final class CodeCache {
-
-  private static final long MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;
 
   private final ToIntFunction<String> codeOf;
   private final int maxValues;
@@ -78,18 +77,16 @@ final class CodeCache {
     }
   }
 
-  private static int hash(byte[] bytes, int from, int to) {
-    long hash = to;
-    hash -= from;
+  /** Values are somebody else's: they must not be able to choose where they fall. */
+  static int hash(byte[] bytes, int from, int to) {
+    long hash = KeyedHash.of((long) to - from);
     int i = from;
     for (; i + Long.BYTES <= to; i += Long.BYTES) {
-      hash = (hash ^ WideScan.word(bytes, i)) * MULTIPLIER;
-      hash ^= hash >>> 32;
+      hash = KeyedHash.add(hash, WideScan.word(bytes, i));
     }
     if (i < to) {
       long rest = WideScan.word(bytes, i) << (Long.SIZE - (to - i) * Byte.SIZE);
-      hash = (hash ^ rest) * MULTIPLIER;
-      hash ^= hash >>> 32;
+      hash = KeyedHash.add(hash, rest);
     }
     return (int) hash;
   }

@@ -2,6 +2,7 @@ package dev.clickspan.useragent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -9,6 +10,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -287,6 +290,27 @@ class BotsTest {
   private static byte[] resource(String name) throws Exception {
     try (InputStream in = Objects.requireNonNull(Bots.class.getResourceAsStream(name))) {
       return in.readAllBytes();
+    }
+  }
+
+  /** Where a pattern reads on at the end of what stands before a name, the name may decide. */
+  @Test
+  void noSignBeginsBeforeTheNameButInTheLastCharacter() throws IOException {
+    String before = Bots.BEFORE_BROWSER;
+    try (InputStream in = Objects.requireNonNull(Bots.class.getResourceAsStream("isbot.txt"))) {
+      List<String> patterns =
+          new String(in.readAllBytes(), StandardCharsets.UTF_8)
+              .lines()
+              .filter(line -> !line.startsWith("#"))
+              .toList();
+      for (String pattern : patterns) {
+        Matcher matcher = Pattern.compile(pattern, Pattern.CASE_INSENSITIVE).matcher(before);
+        for (int at = 0; at < Bots.SIGNS_BEGIN; at++) {
+          matcher.region(at, before.length()).useAnchoringBounds(false);
+          matcher.useTransparentBounds(true);
+          assertThat(matcher.lookingAt() || matcher.hitEnd()).as("%s at %d", pattern, at).isFalse();
+        }
+      }
     }
   }
 }
