@@ -78,6 +78,7 @@ public final class RunMerge implements AutoCloseable {
   /** Gives the buffers back. Once. */
   @Override
   public void close() {
+    runs.forEach(SortedRun::release);
     releaseBuffers.run();
   }
 
