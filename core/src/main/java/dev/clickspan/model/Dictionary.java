@@ -25,11 +25,8 @@ public final class Dictionary implements CodedTexts, AutoCloseable {
   /** Roughly what an entry takes besides its text: map node, string, list slot. */
   private static final int ENTRY_BYTES = 120;
 
-  /** Of its memory, what came last may take this part where the rest is elsewhere. */
+  /** Of its memory, this part is for what came last, where not all is remembered. */
   private static final int RECENT_SHARE = 4;
-
-  /** Fewer are not worth handing over. */
-  private static final int MIN_RECENT = 64;
 
   /** Takes values that a dictionary has no room for. */
   public interface Overflow {
@@ -46,6 +43,7 @@ public final class Dictionary implements CodedTexts, AutoCloseable {
   private final MemoryBudget budget;
   private final @Nullable Overflow overflow;
   private final long maxBytes;
+  private final long maxRecentBytes;
   private final Map<String, Integer> codes = new HashMap<>();
   private final List<String> values = new ArrayList<>();
   private final Map<String, Integer> recentCodes = new HashMap<>();
@@ -64,6 +62,7 @@ public final class Dictionary implements CodedTexts, AutoCloseable {
     this.budget = budget;
     overflow = null;
     maxBytes = Long.MAX_VALUE;
+    maxRecentBytes = 0;
   }
 
   /**
@@ -75,6 +74,7 @@ public final class Dictionary implements CodedTexts, AutoCloseable {
     this.field = field;
     this.budget = budget;
     this.maxBytes = maxBytes;
+    maxRecentBytes = maxBytes / RECENT_SHARE;
     this.overflow = overflow;
   }
 
@@ -94,17 +94,19 @@ public final class Dictionary implements CodedTexts, AutoCloseable {
     long bytes = ENTRY_BYTES + 2L * value.length();
     if (overflow == null) {
       budget.reserve(bytes, "one more value of " + field);
-    } else if (hasOverflowed() || !tryReserve(bytes)) {
-      return newRecentCode(value, bytes, overflow);
+    } else {
+      if (reservedBytes == 0) {
+        budget.reserve(maxRecentBytes, "the values of " + field);
+        reservedBytes = maxRecentBytes;
+      }
+      if (hasOverflowed() || reservedBytes + bytes > maxBytes || !budget.tryReserve(bytes)) {
+        return newRecentCode(value, bytes, overflow);
+      }
     }
     reservedBytes += bytes;
     values.add(value);
     codes.put(value, values.size());
     return values.size();
-  }
-
-  private boolean tryReserve(long bytes) {
-    return reservedBytes + bytes <= maxBytes - maxBytes / RECENT_SHARE && budget.tryReserve(bytes);
   }
 
   /**
@@ -115,23 +117,21 @@ public final class Dictionary implements CodedTexts, AutoCloseable {
     if (!hasOverflowed()) {
       recentFirstCode = values.size() + 1;
     }
-    boolean isMuch = recentBytes + bytes > maxBytes / RECENT_SHARE;
-    if (recentValues.size() >= MIN_RECENT && (isMuch || !budget.tryReserve(bytes))) {
-      handOver(taker);
-      isMuch = true;
-    }
-    if (isMuch || recentValues.size() < MIN_RECENT) {
-      budget.reserve(bytes, "one more value of " + field);
-    }
-    recentBytes += bytes;
-    recentValues.add(value);
-    int code = recentFirstCode + recentValues.size() - 1;
+    int code = recentFirstCode + recentValues.size();
     if (code > MAX_CODE) {
       throw new SessionException(
-          ErrorKind.LIMIT,
-          field + " has too many values; leave it out with --by, or give more --memory");
+          ErrorKind.LIMIT, field + " has too many values; leave it out, or give more --memory");
     }
-    recentCodes.put(value, code);
+    if (recentBytes + bytes > maxRecentBytes) {
+      handOver(taker);
+    }
+    recentValues.add(value);
+    if (bytes > maxRecentBytes) {
+      handOver(taker);
+    } else {
+      recentCodes.put(value, code);
+      recentBytes += bytes;
+    }
     return code;
   }
 
@@ -140,7 +140,6 @@ public final class Dictionary implements CodedTexts, AutoCloseable {
     recentFirstCode += recentValues.size();
     recentValues.clear();
     recentCodes.clear();
-    budget.release(recentBytes);
     recentBytes = 0;
   }
 
@@ -180,8 +179,7 @@ public final class Dictionary implements CodedTexts, AutoCloseable {
   /** Gives the memory back; nothing is looked up any more. */
   @Override
   public synchronized void close() {
-    budget.release(reservedBytes + recentBytes);
+    budget.release(reservedBytes);
     reservedBytes = 0;
-    recentBytes = 0;
   }
 }

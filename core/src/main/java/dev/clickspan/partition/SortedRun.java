@@ -51,14 +51,34 @@ public final class SortedRun {
     return true;
   }
 
+  /**
+   * Reads what is left, whatever it means.
+   *
+   * @throws dev.clickspan.SessionException if it isn't what was written
+   */
+  void check() {
+    if (disk != null) {
+      while (disk.reader.read(records, 0, records.length) > 0) {
+        // its end tells
+      }
+    }
+  }
+
   /** Reads on behind the part of a record that is there, until a whole one is. */
   private void fill(OnDisk disk) {
     System.arraycopy(records, at, records, 0, end - at);
     end -= at;
     at = 0;
+    next = 0;
     end += disk.reader.read(records, end, records.length - end);
-    if (end > 0 && width.words(records, 0) > records.length) {
-      int words = width.words(records, 0);
+    if (end == 0) {
+      return;
+    }
+    int words = width.words(records, 0);
+    if (words < 1 || words > end + disk.reader.wordsLeft()) {
+      throw SectionReader.damaged();
+    }
+    if (words > records.length) {
       disk.budget.reserve((long) (words - records.length) * Long.BYTES, "merging long values");
       records = Arrays.copyOf(records, words);
       end += disk.reader.read(records, end, words - end);

@@ -53,6 +53,11 @@ final class SegmentCountCursor implements AutoCloseable {
     return new SegmentSummary(sessions, visitors, events, singleEventSessions);
   }
 
+  /** As {@link RunMerge#because}. */
+  RuntimeException because(RuntimeException failure) {
+    return merge.because(failure);
+  }
+
   private long word(int word) {
     return merge.records()[merge.at() + word];
   }

@@ -107,12 +107,16 @@ public final class SegmentCounts implements AutoCloseable {
     }
     var memory = new WorkingMemory(all.budget(), all.maxBytes() / ROWS_SHARE, all.temp());
     try (var rows = new WideSort(memory, SegmentRow::compare)) {
-      while (cursor.hasNext(dimension)) {
-        int code = cursor.code();
-        long number = SegmentDurations.segment(dimension, code);
-        String value = code == Dictionary.MISSING ? null : texts.value(code);
-        SegmentSummary counts = cursor.take();
-        rows.add(SegmentRow.of(new Segment(value, counts.statistics(number, durations))));
+      try {
+        while (cursor.hasNext(dimension)) {
+          int code = cursor.code();
+          long number = SegmentDurations.segment(dimension, code);
+          String value = code == Dictionary.MISSING ? null : texts.value(code);
+          SegmentSummary counts = cursor.take();
+          rows.add(SegmentRow.of(new Segment(value, counts.statistics(number, durations))));
+        }
+      } catch (RuntimeException e) {
+        throw cursor.because(e);
       }
       try (RunMerge sorted = rows.sorted()) {
         spilledByRows += rows.spilledBytes();

@@ -4,6 +4,7 @@ import dev.clickspan.model.CodedTexts;
 import dev.clickspan.model.Dictionary;
 import dev.clickspan.partition.RecordWidth;
 import dev.clickspan.partition.RunMerge;
+import dev.clickspan.partition.SectionWriter;
 import dev.clickspan.partition.SortedRuns;
 import dev.clickspan.partition.WideSort;
 import dev.clickspan.partition.WorkingMemory;
@@ -69,22 +70,30 @@ final class ValueOverflow implements Dictionary.Overflow, CodedTexts, AutoClosea
     settled.add(
         run -> {
           try (RunMerge values = sort.sorted()) {
-            long[] last = new long[TEXT];
-            while (values.next()) {
-              long[] records = values.records();
-              int at = values.at();
-              int words = RecordWidth.IN_FIRST_WORD.words(records, at);
-              if (codes == 0 || compare(last, 0, records, at) != 0) {
-                last = Arrays.copyOfRange(records, at, at + words);
-                codes++;
-                last[CODE] = codes;
-                run.write(last, 0, words);
-              }
-              canonical[(int) records[at + CODE]] = codes;
-            }
+            settle(values, run, canonical);
           }
         });
     sort.close();
+  }
+
+  private void settle(RunMerge values, SectionWriter run, int[] canonical) {
+    try {
+      long[] last = new long[TEXT];
+      while (values.next()) {
+        long[] records = values.records();
+        int at = values.at();
+        int words = RecordWidth.IN_FIRST_WORD.words(records, at);
+        if (codes == 0 || compare(last, 0, records, at) != 0) {
+          last = Arrays.copyOfRange(records, at, at + words);
+          codes++;
+          last[CODE] = codes;
+          run.write(last, 0, words);
+        }
+        canonical[(int) records[at + CODE]] = codes;
+      }
+    } catch (RuntimeException e) {
+      throw values.because(e);
+    }
   }
 
   /** How many values there are. */
@@ -98,14 +107,26 @@ final class ValueOverflow implements Dictionary.Overflow, CodedTexts, AutoClosea
     if (reader == null) {
       reader = settled.merge(List.of());
     }
-    while (reader.next()) {
-      long[] records = reader.records();
-      int at = reader.at();
-      if (records[at + CODE] == code) {
-        return TextWords.text(records, at + TEXT, (int) records[at]);
+    try {
+      while (reader.next()) {
+        long[] records = reader.records();
+        int at = reader.at();
+        if (records[at + CODE] == code) {
+          return text(records, at);
+        }
       }
+      throw new IllegalStateException("no value of code " + code + " is left");
+    } catch (RuntimeException e) {
+      throw reader.because(e);
     }
-    throw new IllegalStateException("no value of code " + code + " is left");
+  }
+
+  private static String text(long[] records, int at) {
+    int bytes = (int) records[at];
+    if (TEXT + TextWords.words(bytes) != RecordWidth.IN_FIRST_WORD.words(records, at)) {
+      throw new IllegalStateException("a record of another length than its text");
+    }
+    return TextWords.text(records, at + TEXT, bytes);
   }
 
   /** Bytes written to temp files. */
