@@ -25,14 +25,12 @@ final class ValueOverflow implements Dictionary.Overflow, CodedTexts, AutoClosea
   private static final int CODE = 1;
   private static final int TEXT = 2;
 
-  private final WorkingMemory memory;
   private final WideSort sort;
   private final SortedRuns settled;
   private @Nullable RunMerge reader;
   private int codes;
 
   ValueOverflow(WorkingMemory memory) {
-    this.memory = memory;
     sort = new WideSort(memory, ValueOverflow::compare);
     settled = SortedRuns.ofAnyWidth(memory, ValueOverflow::compare);
   }
