@@ -176,11 +176,16 @@ public record SessionReport(
     public static final DurationStatistics NONE = new DurationStatistics(0, 0, 0, 0, 0, 0);
   }
 
-  /** All segments of one dimension, most sessions first, then by value, the missing one last. */
+  /**
+   * All segments of one dimension, most sessions first, then by value, the missing one last.
+   *
+   * @param rows not copied, and not to be changed: where there are many, they are read from a temp
+   *     file that goes with the list, and are best taken one after another
+   */
   public record SegmentTable(FieldPath dimension, List<Segment> rows) {
 
     public SegmentTable {
-      rows = List.copyOf(rows);
+      rows = Collections.unmodifiableList(rows);
     }
   }
 

@@ -22,7 +22,7 @@ import dev.clickspan.input.InputFiles;
 import dev.clickspan.input.InputSplit;
 import dev.clickspan.input.ParquetFiles;
 import dev.clickspan.input.ReadAhead;
-import dev.clickspan.model.Dictionaries;
+import dev.clickspan.model.CanonicalCodes;
 import dev.clickspan.model.Dictionary;
 import dev.clickspan.model.MemoryBudget;
 import dev.clickspan.model.SourceFiles;
@@ -36,6 +36,8 @@ import dev.clickspan.partition.TempFolder;
 import dev.clickspan.partition.WorkingMemory;
 import dev.clickspan.sessionize.SessionSink;
 import dev.clickspan.sessionize.Sessionizer;
+import dev.clickspan.summarize.RunValues;
+import dev.clickspan.summarize.SegmentCounts;
 import dev.clickspan.summarize.SegmentDurations;
 import dev.clickspan.summarize.Summary;
 import dev.clickspan.summarize.SummaryTables;
@@ -72,14 +74,18 @@ public final class EmbeddedEngine implements SessionEngine {
     var reading = new PhaseProgress(Phase.INPUT, inputBytes(files), progress);
 
     try (var budget = new MemoryBudget(config.memoryBytes());
-        var ownDictionaries = Dictionaries.of(job, budget);
         var parquet = new ParquetFiles(files, Optional.of(job.wantedFields()), budget);
         var temp = new TempFolder(config.tempFolder());
+        var values =
+            rows == null
+                ? RunValues.ofAnyNumber(job, budget, temp)
+                : RunValues.inMemory(job, budget);
         var store = new PartitionStore(layout, budget, temp, config.threads(), inputBytes(files));
         var durations = new SegmentDurations(budget, config.threads(), temp);
+        var segments = new SegmentCounts(values, budget, config.threads(), temp);
         var rejects = new RejectSpools(outputs.rejects(), temp);
         var workers = new Workers(config.threads())) {
-      List<Dictionary> dictionaries = ownDictionaries.list();
+      List<Dictionary> dictionaries = values.dictionaries();
       PreFlight.of(config)
           .check(
               files,
@@ -101,9 +107,11 @@ public final class EmbeddedEngine implements SessionEngine {
       Tallies read = pass.run(splits, workers);
       SourceFiles lines = sources.withLines(read.linesOfSplits());
       rejects.give(files, lines);
+      CanonicalCodes codes = values.settle();
       Function<SessionSink, Sessionizer> sessionize =
-          sink -> new Sessionizer(job, layout, lines, sink, memory);
-      Supplier<Summary> summarize = () -> new Summary(job, files.size(), budget, durations);
+          sink -> new Sessionizer(job, layout, lines, codes, sink, memory);
+      Supplier<Summary> summarize =
+          () -> new Summary(job, files.size(), budget, durations, segments);
       SecondPass second =
           rows == null
               ? new SessionizePass(sessionize, summarize)
@@ -113,10 +121,11 @@ public final class EmbeddedEngine implements SessionEngine {
       var check = new InputCheck(job, files, tallies);
       check.run(progress);
       long readNanos = System.nanoTime();
-      PhaseFacts readFacts = facts(reading, readNanos - start, store.spilledBytes(), budget);
+      long spilledBytes = store.spilledBytes() + values.spilledBytes();
+      PhaseFacts readFacts = facts(reading, readNanos - start, spilledBytes, budget);
       var grouping = new PhaseProgress(Phase.SESSIONIZE, store.words() * Long.BYTES, progress);
       try (Summary summary = second.run(store, workers, grouping)) {
-        SummaryTables tables = summary.tables(dictionaries);
+        SummaryTables tables = summary.tables(values.texts());
         var facts =
             new RunFacts(
                 "embedded",
@@ -124,7 +133,10 @@ public final class EmbeddedEngine implements SessionEngine {
                 List.of(
                     readFacts,
                     facts(
-                        grouping, System.nanoTime() - readNanos, durations.spilledBytes(), budget)),
+                        grouping,
+                        System.nanoTime() - readNanos,
+                        durations.spilledBytes() + segments.spilledBytes(),
+                        budget)),
                 check.examples());
         return report(job, files, tallies, summary, tables, facts);
       }

@@ -1,6 +1,6 @@
 package dev.clickspan.partition;
 
-/** Which of two records of one width comes first. */
+/** Which of two records comes first. */
 @FunctionalInterface
 public interface RecordOrder {
 

@@ -1,5 +1,6 @@
 package dev.clickspan.partition;
 
+import dev.clickspan.SessionException;
 import java.util.List;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,29 @@ public final class RunMerge implements AutoCloseable {
    * @return false if there is none; then every section was read to its end, and checked
    */
   public boolean next() {
+    try {
+      return findNext();
+    } catch (RuntimeException e) {
+      throw because(e);
+    }
+  }
+
+  /**
+   * Why somebody could make nothing of the records: damage, if there is any. Reads what is left, so
+   * that there is no next record after this.
+   *
+   * @param failure what it led to
+   */
+  public RuntimeException because(RuntimeException failure) {
+    try {
+      runs.forEach(SortedRun::check);
+      return failure;
+    } catch (SessionException e) {
+      return e;
+    }
+  }
+
+  private boolean findNext() {
     if (!started) {
       start();
     } else if (current != null && current.run.next()) {
@@ -78,6 +102,7 @@ public final class RunMerge implements AutoCloseable {
   /** Gives the buffers back. Once. */
   @Override
   public void close() {
+    runs.forEach(SortedRun::release);
     releaseBuffers.run();
   }
 

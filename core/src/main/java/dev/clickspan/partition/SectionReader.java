@@ -40,10 +40,19 @@ public final class SectionReader {
       wordsRead += piece;
     }
     if (count > 0 && wordsRead == section.words() && checksum.getValue() != section.checksum()) {
-      throw new SessionException(
-          ErrorKind.LIMIT,
-          "a temp file is not what was written to it; check the disk, or name another with --temp");
+      throw damaged();
     }
     return count;
+  }
+
+  /** How many longs haven't been read. */
+  long wordsLeft() {
+    return section.words() - wordsRead;
+  }
+
+  static SessionException damaged() {
+    return new SessionException(
+        ErrorKind.LIMIT,
+        "a temp file is not what was written to it; check the disk, or name another with --temp");
   }
 }

@@ -23,8 +23,12 @@ public final class SortedRuns implements AutoCloseable {
 
   private static final int MAX_BUFFER_WORDS = 1 << 13;
 
+  /** So much is read at least of records of any width. */
+  private static final int MIN_BUFFER_WORDS = 1 << 6;
+
   private final WorkingMemory memory;
-  private final int recordWords;
+  private final RecordWidth width;
+  private final int bufferUnitWords;
   private final RecordOrder order;
   private final List<Generation> generations = new ArrayList<>();
 
@@ -33,9 +37,20 @@ public final class SortedRuns implements AutoCloseable {
    * @param recordWords longs a record
    */
   public SortedRuns(WorkingMemory memory, int recordWords, RecordOrder order) {
+    this(memory, RecordWidth.of(recordWords), recordWords, order);
+  }
+
+  private SortedRuns(
+      WorkingMemory memory, RecordWidth width, int bufferUnitWords, RecordOrder order) {
     this.memory = memory;
-    this.recordWords = recordWords;
+    this.width = width;
+    this.bufferUnitWords = bufferUnitWords;
     this.order = order;
+  }
+
+  /** Of records of {@linkplain RecordWidth#IN_FIRST_WORD any width}. */
+  public static SortedRuns ofAnyWidth(WorkingMemory memory, RecordOrder order) {
+    return new SortedRuns(memory, RecordWidth.IN_FIRST_WORD, MIN_BUFFER_WORDS, order);
   }
 
   /**
@@ -62,7 +77,8 @@ public final class SortedRuns implements AutoCloseable {
   private void merge(List<SpillFile.Section> sections, SectionWriter run) {
     try (RunMerge merge = open(sections, List.of())) {
       while (merge.next()) {
-        run.write(merge.records(), merge.at(), recordWords);
+        long[] records = merge.records();
+        run.write(records, merge.at(), width.words(records, merge.at()));
       }
     }
   }
@@ -82,29 +98,29 @@ public final class SortedRuns implements AutoCloseable {
 
   private RunMerge open(List<SpillFile.Section> sections, List<SortedRun> newest) {
     // A buffer has two halves: bytes as they come from the file, and the records made of them.
-    long bytesOfOneRecordEach = 2L * Long.BYTES * recordWords * sections.size();
-    int records = reserveBuffers(bytesOfOneRecordEach);
+    long bytesOfOneUnitEach = 2L * Long.BYTES * bufferUnitWords * sections.size();
+    int units = reserveBuffers(bytesOfOneUnitEach);
     var runs = new ArrayList<SortedRun>();
     for (SpillFile.Section section : sections) {
-      runs.add(SortedRun.onDisk(section, records, recordWords));
+      runs.add(SortedRun.onDisk(section, units * bufferUnitWords, width, memory.budget()));
     }
     runs.addAll(newest);
-    long bytes = records * bytesOfOneRecordEach;
+    long bytes = units * bytesOfOneUnitEach;
     return new RunMerge(order, runs, () -> memory.budget().release(bytes));
   }
 
-  /** Reserves buffers as large as they may and can be; returns how many records each has. */
-  private int reserveBuffers(long bytesOfOneRecordEach) {
+  /** Reserves buffers as large as they may and can be; returns how many units each has. */
+  private int reserveBuffers(long bytesOfOneUnitEach) {
     MemoryBudget budget = memory.budget();
-    long share = memory.maxBytes() / Math.max(1, bytesOfOneRecordEach);
-    long records = Math.min(share, MAX_BUFFER_WORDS / recordWords);
-    while (records > 1) {
-      if (budget.tryReserve(records * bytesOfOneRecordEach)) {
-        return (int) records;
+    long share = memory.maxBytes() / Math.max(1, bytesOfOneUnitEach);
+    long units = Math.min(share, MAX_BUFFER_WORDS / bufferUnitWords);
+    while (units > 1) {
+      if (budget.tryReserve(units * bytesOfOneUnitEach)) {
+        return (int) units;
       }
-      records /= 2;
+      units /= 2;
     }
-    budget.reserve(bytesOfOneRecordEach, "merging sorted runs");
+    budget.reserve(bytesOfOneUnitEach, "merging sorted runs");
     return 1;
   }
 

@@ -1,5 +1,6 @@
 package dev.clickspan.sessionize;
 
+import dev.clickspan.partition.RecordSort;
 import dev.clickspan.partition.RunMerge;
 import dev.clickspan.partition.SectionWriter;
 import dev.clickspan.partition.SortedRun;

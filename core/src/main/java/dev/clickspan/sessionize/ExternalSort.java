@@ -3,6 +3,7 @@ package dev.clickspan.sessionize;
 import dev.clickspan.partition.Partition;
 import dev.clickspan.partition.PartitionReader;
 import dev.clickspan.partition.RecordLayout;
+import dev.clickspan.partition.RecordSort;
 import dev.clickspan.partition.RunMerge;
 import dev.clickspan.partition.SortedRuns;
 import dev.clickspan.partition.WorkingMemory;

@@ -4,6 +4,7 @@ import dev.clickspan.BotRule;
 import dev.clickspan.FileRule;
 import dev.clickspan.SessionJob;
 import dev.clickspan.TableSpec;
+import dev.clickspan.model.CanonicalCodes;
 import dev.clickspan.model.Dictionary;
 import dev.clickspan.model.MemoryBudget;
 import dev.clickspan.model.OpenedBy;
@@ -31,6 +32,7 @@ final class SessionBuilder {
   private final int[] splitFields;
   private final Session session;
   private final SourceFiles sourceFiles;
+  private final CanonicalCodes canonicalCodes;
   private final FileSet files;
   private final @Nullable SessionIdentity identity;
   private final int nameField;
@@ -47,6 +49,7 @@ final class SessionBuilder {
       SessionJob job,
       RecordLayout layout,
       SourceFiles sourceFiles,
+      CanonicalCodes canonicalCodes,
       SessionSink sink,
       MemoryBudget budget) {
     this.layout = layout;
@@ -56,6 +59,7 @@ final class SessionBuilder {
     splitFields = job.rules().splitOn().stream().mapToInt(job.codedFields()::indexOf).toArray();
     session = new Session(layout.codedFields());
     this.sourceFiles = sourceFiles;
+    this.canonicalCodes = canonicalCodes;
     files = new FileSet(sourceFiles.files());
     Starts starts =
         fileRule == FileRule.SEPARATE && sourceFiles.files() > 1
@@ -180,7 +184,7 @@ final class SessionBuilder {
 
   private SplitValues splitValues(long[] records, int at) {
     for (int field : splitFields) {
-      if (session.lastCodes[field] != layout.code(records, at, field)) {
+      if (session.lastCodes[field] != code(records, at, field)) {
         return SplitValues.CHANGED;
       }
     }
@@ -189,7 +193,11 @@ final class SessionBuilder {
 
   private void copyCodes(long[] records, int at, int[] codes) {
     for (int field = 0; field < codes.length; field++) {
-      codes[field] = layout.code(records, at, field);
+      codes[field] = code(records, at, field);
     }
+  }
+
+  private int code(long[] records, int at, int field) {
+    return canonicalCodes.code(field, layout.code(records, at, field));
   }
 }

@@ -1,9 +1,11 @@
 package dev.clickspan.sessionize;
 
 import dev.clickspan.SessionJob;
+import dev.clickspan.model.CanonicalCodes;
 import dev.clickspan.model.SourceFiles;
 import dev.clickspan.partition.Partition;
 import dev.clickspan.partition.RecordLayout;
+import dev.clickspan.partition.RecordSort;
 import dev.clickspan.partition.WorkingMemory;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +30,14 @@ public final class Sessionizer implements AutoCloseable {
 
   /**
    * @param files which sources the events come from
+   * @param codes what the codes in records stand for
    * @param sink takes the sessions
    */
   public Sessionizer(
       SessionJob job,
       RecordLayout layout,
       SourceFiles files,
+      CanonicalCodes codes,
       SessionSink sink,
       WorkingMemory memory) {
     this.layout = layout;
@@ -43,7 +47,7 @@ public final class Sessionizer implements AutoCloseable {
     externalSort = new ExternalSort(layout, order, memory);
     table = new VisitorTable(layout, memory.budget());
     visitors = new VisitorOrder(layout, order, memory.budget());
-    sessions = new SessionBuilder(job, layout, files, sink, memory.budget());
+    sessions = new SessionBuilder(job, layout, files, codes, sink, memory.budget());
     eventIds = layout.hasEventIds() ? new SeenEventIds(layout, order, memory.budget()) : null;
   }
 

@@ -2,6 +2,7 @@ package dev.clickspan.sessionize;
 
 import dev.clickspan.model.MemoryBudget;
 import dev.clickspan.partition.RecordLayout;
+import dev.clickspan.partition.RecordSort;
 import java.util.Arrays;
 
 /**

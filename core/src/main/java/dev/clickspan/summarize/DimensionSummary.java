@@ -3,6 +3,7 @@ package dev.clickspan.summarize;
 import dev.clickspan.FieldPath;
 import dev.clickspan.SessionReport.Segment;
 import dev.clickspan.SessionReport.SegmentTable;
+import dev.clickspan.model.CodedTexts;
 import dev.clickspan.model.Dictionary;
 import dev.clickspan.model.MemoryBudget;
 import dev.clickspan.model.Session;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class DimensionSummary {
 
   /** A summary, its slots, and the better part of the row that becomes of it. */
-  private static final int SEGMENT_BYTES = 160;
+  static final int SEGMENT_BYTES = 160;
 
   /** Most sessions first; then by value in UTF-8, the missing one last. */
   static final Comparator<Segment> ORDER =
@@ -68,7 +69,7 @@ final class DimensionSummary {
    *
    * @param dimension its number
    */
-  SegmentTable table(int dimension, FieldPath field, Dictionary values, DurationCursor durations) {
+  SegmentTable table(int dimension, FieldPath field, CodedTexts values, DurationCursor durations) {
     var rows = new ArrayList<Segment>();
     forEach(
         values,
@@ -86,7 +87,7 @@ final class DimensionSummary {
    * @param dimension its number
    */
   Map<@Nullable String, SegmentFigures> figures(
-      int dimension, Dictionary values, DurationCursor durations) {
+      int dimension, CodedTexts values, DurationCursor durations) {
     var figures = new HashMap<@Nullable String, SegmentFigures>();
     forEach(
         values,
@@ -100,7 +101,7 @@ final class DimensionSummary {
 
   /** Takes of its durations, as they lie in the cursor, those that are wanted. */
   void takeWanted(
-      int dimension, Dictionary values, DurationCursor durations, WantedDurations wanted) {
+      int dimension, CodedTexts values, DurationCursor durations, WantedDurations wanted) {
     forEach(
         values,
         (code, value, segment) ->
@@ -113,7 +114,7 @@ final class DimensionSummary {
     void use(int code, @Nullable String value, SegmentSummary segment);
   }
 
-  private void forEach(Dictionary values, SegmentUse use) {
+  private void forEach(CodedTexts values, SegmentUse use) {
     for (int code = 0; code < segments.length; code++) {
       SegmentSummary segment = segments[code];
       if (segment != null) {

@@ -36,17 +36,19 @@ final class DurationTable {
   private static final long DURATION_KEY = HASH_KEYS.nextLong() | 1;
 
   private final SegmentDurations owner;
+  private final TableRoom room;
   private final MemoryBudget budget;
   private long[] entries = new long[0];
   private int slots;
   private int used;
 
   /**
-   * @param owner lets it grow, and takes what has no room
+   * @param owner takes what has no room
    */
-  DurationTable(SegmentDurations owner, MemoryBudget budget) {
+  DurationTable(SegmentDurations owner, TableRoom room) {
     this.owner = owner;
-    this.budget = budget;
+    this.room = room;
+    budget = room.memory().budget();
   }
 
   /**
@@ -73,7 +75,7 @@ final class DurationTable {
     int newSlots = Math.max(MIN_SLOTS, 2 * slots);
     if (slots == 0) {
       budget.reserve(bytes(newSlots), "the durations of sessions");
-    } else if (!owner.tryReserve(bytes(newSlots), bytes(slots) + bytes(newSlots))) {
+    } else if (!room.tryReserve(bytes(newSlots), bytes(slots) + bytes(newSlots))) {
       return false;
     }
     long[] grown = new long[newSlots * WORDS];

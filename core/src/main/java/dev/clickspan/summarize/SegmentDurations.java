@@ -9,22 +9,15 @@ import java.util.List;
 
 /**
  * The durations of all sessions with more than one event, by segment: how often each occurs. Each
- * thread has a table of its own; what has no room there is on disk in sorted runs, which all
- * threads share. In the end tables and runs are read as one, in order.
- *
- * <p>A twentieth of the memory may be taken in any case, in equal parts: one for each thread's
- * table, and one for the buffers through which runs are merged. Tables grow past that while half of
- * the memory is free: sessionizing takes less than that half, and a table is faster than the disk.
+ * thread has a table of its own; what has no {@link TableRoom} there is on disk in sorted runs,
+ * which all threads share. In the end tables and runs are read as one, in order.
  */
 public final class SegmentDurations implements AutoCloseable {
-
-  private static final int SHARE_OF_MEMORY = 20;
 
   /** The number of the segment that holds all sessions. */
   static final long TOTALS = 0;
 
-  private final WorkingMemory memory;
-  private final long freeUseBytes;
+  private final TableRoom room;
   private final SortedRuns runs;
   private final List<DurationTable> tables = new ArrayList<>();
 
@@ -33,24 +26,22 @@ public final class SegmentDurations implements AutoCloseable {
    * @param temp where runs go; closed by the caller, after this
    */
   public SegmentDurations(MemoryBudget budget, int threads, TempFolder temp) {
-    this(
-        new WorkingMemory(budget, budget.limitBytes() / SHARE_OF_MEMORY / (threads + 1), temp),
-        budget.limitBytes() / 2);
+    this(TableRoom.of(new WorkingMemory(budget, budget.limitBytes(), temp), threads));
   }
 
-  /**
-   * @param memory what a table may take in any case, and what merging may take
-   * @param freeUseBytes while no more than this is entered in the ledger, tables grow past that
-   */
-  SegmentDurations(WorkingMemory memory, long freeUseBytes) {
-    this.memory = memory;
-    this.freeUseBytes = freeUseBytes;
-    runs = new SortedRuns(memory, DurationTable.WORDS, SegmentDurations::compare);
+  SegmentDurations(TableRoom room) {
+    this.room = room;
+    runs = new SortedRuns(room.memory(), DurationTable.WORDS, SegmentDurations::compare);
   }
 
   /** The number of the segment of the dimension's value with this code. */
   static long segment(int dimension, int code) {
     return ((dimension + 1L) << Integer.SIZE) | code;
+  }
+
+  /** The dimension of a segment's number. */
+  static int dimension(long segment) {
+    return (int) (segment >>> Integer.SIZE) - 1;
   }
 
   private static int compare(long[] entries, int at, long[] otherEntries, int other) {
@@ -65,22 +56,9 @@ public final class SegmentDurations implements AutoCloseable {
 
   /** A new table, for one thread. */
   synchronized DurationTable table() {
-    var table = new DurationTable(this, memory.budget());
+    var table = new DurationTable(this, room);
     tables.add(table);
     return table;
-  }
-
-  /**
-   * Enters bytes by which a table wants to grow.
-   *
-   * @param tableBytes what it would take with them
-   * @return false if it has to make do without them
-   */
-  boolean tryReserve(long bytes, long tableBytes) {
-    MemoryBudget budget = memory.budget();
-    boolean allowed =
-        tableBytes <= memory.maxBytes() || budget.reservedBytes() + bytes <= freeUseBytes;
-    return allowed && budget.tryReserve(bytes);
   }
 
   /** Writes sorted entries to the disk. */

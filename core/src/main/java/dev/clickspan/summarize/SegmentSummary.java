@@ -20,6 +20,17 @@ final class SegmentSummary {
   private long singleEventSessions;
   private long lastVisitor = -1;
 
+  /** Without sessions. */
+  SegmentSummary() {}
+
+  /** Counts that were made before. */
+  SegmentSummary(long sessions, long visitors, long events, long singleEventSessions) {
+    this.sessions = sessions;
+    this.visitors = visitors;
+    this.events = events;
+    this.singleEventSessions = singleEventSessions;
+  }
+
   /**
    * Counts a session.
    *
@@ -85,12 +96,7 @@ final class SegmentSummary {
   }
 
   static SegmentSummary read(DataInput in) throws IOException {
-    var read = new SegmentSummary();
-    read.sessions = in.readLong();
-    read.visitors = in.readLong();
-    read.events = in.readLong();
-    read.singleEventSessions = in.readLong();
-    return read;
+    return new SegmentSummary(in.readLong(), in.readLong(), in.readLong(), in.readLong());
   }
 
   private SessionStatistics statistics(DurationStatistics all, DurationStatistics multiEvent) {

@@ -11,6 +11,7 @@ import dev.clickspan.SessionReport.SegmentTable;
 import dev.clickspan.SessionReport.SessionStatistics;
 import dev.clickspan.SessionReport.TimeSpan;
 import dev.clickspan.SessionReport.Timeline;
+import dev.clickspan.model.CodedTexts;
 import dev.clickspan.model.Dictionary;
 import dev.clickspan.model.MemoryBudget;
 import dev.clickspan.model.Session;
@@ -42,6 +43,12 @@ public final class Summary implements SessionSink, AutoCloseable {
   private final TimelineCounts timeline;
   private final SegmentDurations allDurations;
   private final DurationTable durations;
+
+  /** Null where every dimension has few segments. */
+  private final @Nullable SegmentCounts manySegments;
+
+  private final @Nullable SegmentCountTable manySegmentsTable;
+  private final boolean[] hasMany;
   private long firstTimeMillis = Long.MAX_VALUE;
   private long lastTimeMillis = Long.MIN_VALUE;
 
@@ -51,10 +58,27 @@ public final class Summary implements SessionSink, AutoCloseable {
   private long sessionsOfVisitor;
 
   /**
+   * A summary for as many segments as there is memory for.
+   *
    * @param fileCount how many files the job reads
    * @param durations takes the durations of all threads; closed by the caller, after this
    */
   public Summary(SessionJob job, int fileCount, MemoryBudget budget, SegmentDurations durations) {
+    this(job, fileCount, budget, durations, null);
+  }
+
+  /**
+   * A summary for any number of segments.
+   *
+   * @param segments takes those of dimensions that have many, of all threads; closed by the caller,
+   *     after this
+   */
+  public Summary(
+      SessionJob job,
+      int fileCount,
+      MemoryBudget budget,
+      SegmentDurations durations,
+      @Nullable SegmentCounts segments) {
     this.job = job;
     bots = job.looksForBots() ? new BotCounts() : null;
     sessionsByFile = new long[fileCount];
@@ -65,6 +89,14 @@ public final class Summary implements SessionSink, AutoCloseable {
     for (int dimension = 0; dimension < job.dimensionCount(); dimension++) {
       dimensions.add(new DimensionSummary(budget));
     }
+    hasMany = new boolean[job.dimensionCount()];
+    if (segments != null) {
+      for (int dimension = 0; dimension < hasMany.length; dimension++) {
+        hasMany[dimension] = segments.isFor(dimension);
+      }
+    }
+    manySegments = segments;
+    manySegmentsTable = segments == null ? null : segments.table();
   }
 
   @Override
@@ -81,12 +113,20 @@ public final class Summary implements SessionSink, AutoCloseable {
       boolean first = job.rules().segmentRule() == SegmentRule.FIRST;
       int[] codes = first ? session.firstCodes : session.lastCodes;
       for (int dimension = 0; dimension < dimensions.size(); dimension++) {
-        dimensions.get(dimension).add(codes[dimension], session, visitor);
+        addSegment(dimension, codes[dimension], session);
       }
       // A session of one event lasts 0; those are counted, not kept.
       if (session.events > 1) {
         addDuration(session.durationMillis(), codes);
       }
+    }
+  }
+
+  private void addSegment(int dimension, int code, Session session) {
+    if (hasMany[dimension] && manySegmentsTable != null) {
+      manySegmentsTable.add(SegmentDurations.segment(dimension, code), session, visitor);
+    } else {
+      dimensions.get(dimension).add(code, session, visitor);
     }
   }
 
@@ -188,27 +228,30 @@ public final class Summary implements SessionSink, AutoCloseable {
    * Totals and segments, with the durations of all threads: once, of the summary that took over all
    * others. For {@link ReportDetail#COUNTS} without durations and segments.
    *
-   * @param dictionaries the values of each dimension
+   * @param texts the values of each dimension
    */
-  public SummaryTables tables(List<Dictionary> dictionaries) {
+  public SummaryTables tables(List<? extends CodedTexts> texts) {
     if (job.report().detail() == ReportDetail.COUNTS) {
       return new SummaryTables(totals.statistics(), List.of());
     }
     try (DurationCursor cursor = allDurations.cursor()) {
-      return tables(dictionaries, cursor);
+      return tables(texts, cursor);
     }
   }
 
-  private SummaryTables tables(List<Dictionary> dictionaries, DurationCursor cursor) {
+  private SummaryTables tables(List<? extends CodedTexts> texts, DurationCursor cursor) {
     try {
       // In the order of segment numbers, which is that of the durations.
       SessionStatistics all = totals.statistics(SegmentDurations.TOTALS, cursor);
       List<FieldPath> fields = job.codedFields();
       var segments = new ArrayList<SegmentTable>();
       for (int dimension = 0; dimension < dimensions.size(); dimension++) {
-        Dictionary values = dictionaries.get(dimension);
-        DimensionSummary summary = dimensions.get(dimension);
-        segments.add(summary.table(dimension, fields.get(dimension), values, cursor));
+        CodedTexts values = texts.get(dimension);
+        FieldPath field = fields.get(dimension);
+        segments.add(
+            hasMany[dimension] && manySegments != null
+                ? new SegmentTable(field, manySegments.rows(dimension, values, cursor))
+                : dimensions.get(dimension).table(dimension, field, values, cursor));
       }
       if (cursor.hasNext()) {
         throw new IllegalStateException("durations of a segment without sessions");

@@ -7,6 +7,7 @@ import dev.clickspan.TestSeed;
 import dev.clickspan.model.Event;
 import dev.clickspan.model.SourceFiles;
 import dev.clickspan.partition.RecordLayout;
+import dev.clickspan.partition.RecordSort;
 import java.util.Comparator;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;

@@ -40,7 +40,8 @@ class SegmentDurationsTest {
     var budget = new MemoryBudget(memoryBytes);
     var expected = new TreeMap<Long, List<Long>>();
     try (var temp = new TempFolder(folder);
-        var durations = new SegmentDurations(new WorkingMemory(budget, tableBytes, temp), 0)) {
+        var durations =
+            new SegmentDurations(new TableRoom(new WorkingMemory(budget, tableBytes, temp), 0))) {
       List<DurationTable> tables = Stream.generate(durations::table).limit(threads).toList();
       for (int i = 0; i < sessions; i++) {
         long segment = segment(random);
@@ -123,7 +124,8 @@ class SegmentDurationsTest {
   void givesItsMemoryBackWhenARunFails() {
     var budget = new MemoryBudget(100_000);
     try (var temp = new TempFolder(folder);
-        var durations = new SegmentDurations(new WorkingMemory(budget, 1, temp), 0)) {
+        var durations =
+            new SegmentDurations(new TableRoom(new WorkingMemory(budget, 1, temp), 0))) {
       DurationTable table = durations.table();
       for (int duration = 0; duration < 10_000; duration++) {
         table.add(SegmentDurations.TOTALS, duration);

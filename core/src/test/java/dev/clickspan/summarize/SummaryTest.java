@@ -54,7 +54,8 @@ class SummaryTest {
   private SummaryTables tables(int threads, long tableBytes) {
     var random = new SplittableRandom(TestSeed.random("SummaryTest").nextLong());
     try (var temp = new TempFolder(folder);
-        var durations = new SegmentDurations(new WorkingMemory(budget, tableBytes, temp), 0)) {
+        var durations =
+            new SegmentDurations(new TableRoom(new WorkingMemory(budget, tableBytes, temp), 0))) {
       List<Summary> summaries = summaries(threads, durations);
       for (int visitor = 0; visitor < 5_000; visitor++) {
         addVisitor(summaries.get(visitor % threads), random);
@@ -120,7 +121,8 @@ class SummaryTest {
   private void onMachine(int machine, int machines, Consumer<Summary> use) {
     var random = new SplittableRandom(TestSeed.random("SummaryTest").nextLong());
     try (var temp = new TempFolder(folder);
-        var durations = new SegmentDurations(new WorkingMemory(budget, 10_000, temp), 0);
+        var durations =
+            new SegmentDurations(new TableRoom(new WorkingMemory(budget, 10_000, temp), 0));
         Summary summary = summaries(1, durations).get(0)) {
       for (int visitor = 0; visitor < 5_000; visitor++) {
         // Draws the visitors of other machines too, so that all machines draw the same.
@@ -150,7 +152,8 @@ class SummaryTest {
     var random = TestSeed.random("SummaryTest damage");
     for (int round = 0; round < 100; round++) {
       try (var temp = new TempFolder(folder);
-          var durations = new SegmentDurations(new WorkingMemory(budget, 1, temp), 0);
+          var durations =
+              new SegmentDurations(new TableRoom(new WorkingMemory(budget, 1, temp), 0));
           Summary summary = summaries(1, durations).get(0)) {
         for (int visitor = 0; visitor < 200; visitor++) {
           addVisitor(summary, random);

@@ -2,6 +2,7 @@ package dev.clickspan.spark;
 
 import dev.clickspan.SessionJob;
 import dev.clickspan.TextDictionary;
+import dev.clickspan.model.CanonicalCodes;
 import dev.clickspan.model.Dictionaries;
 import dev.clickspan.model.Dictionary;
 import dev.clickspan.model.MemoryBudget;
@@ -74,7 +75,7 @@ final class ShareRun implements AutoCloseable {
   void sessionize(SessionSink sink) {
     var memory = WorkingMemory.of(budget, plan.use(), 1, temp);
     var files = plan.sources().value().sourceFiles();
-    try (var sessionizer = new Sessionizer(job, layout, files, sink, memory)) {
+    try (var sessionizer = new Sessionizer(job, layout, files, CanonicalCodes.SAME, sink, memory)) {
       for (int partition = 0; partition < store.size(); partition++) {
         sessionizer.sessionize(store.partition(partition));
         store.clear(partition);

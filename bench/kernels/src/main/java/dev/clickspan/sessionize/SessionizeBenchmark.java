@@ -6,6 +6,7 @@ import dev.clickspan.bench.kernels.KernelBenchmark;
 import dev.clickspan.bench.kernels.KernelData;
 import dev.clickspan.bench.kernels.KernelEvents;
 import dev.clickspan.generate.Profile;
+import dev.clickspan.model.CanonicalCodes;
 import dev.clickspan.model.MemoryBudget;
 import dev.clickspan.model.Session;
 import dev.clickspan.model.SourceFiles;
@@ -51,7 +52,8 @@ public class SessionizeBenchmark extends KernelBenchmark {
   public void events(Blackhole seen) {
     var memory = WorkingMemory.of(budget, RecordUse.REPORT, 1, temp);
     try (var sessionizer =
-        new Sessionizer(JOB, LAYOUT, new SourceFiles(0), new SeenSessions(seen), memory)) {
+        new Sessionizer(
+            JOB, LAYOUT, new SourceFiles(0), CanonicalCodes.SAME, new SeenSessions(seen), memory)) {
       for (int partition = 0; partition < store.size(); partition++) {
         sessionizer.sessionize(store.partition(partition));
       }

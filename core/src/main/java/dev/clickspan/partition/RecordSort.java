@@ -1,27 +1,26 @@
-package dev.clickspan.sessionize;
-
-import dev.clickspan.partition.RecordOrder;
+package dev.clickspan.partition;
 
 /**
  * Sorts records; what is equal keeps its order. A merge sort over indexes, since the JDK sorts
  * primitives by their own value only, and boxing each would cost more than the rest of the stage.
  */
-final class RecordSort {
+public final class RecordSort {
 
   private static final int INSERTION_SORT_MAX = 16;
 
   private final RecordOrder order;
 
-  RecordSort(RecordOrder order) {
+  /** A sorter by this order. */
+  public RecordSort(RecordOrder order) {
     this.order = order;
   }
 
   /**
-   * Sorts the first {@code count} indexes.
+   * Sorts the first {@code count} indexes, which say where records begin.
    *
    * @param spare as long as the indexes; its content is lost
    */
-  void sort(long[] records, int[] indexes, int[] spare, int count) {
+  public void sort(long[] records, int[] indexes, int[] spare, int count) {
     for (int from = 0; from < count; from += INSERTION_SORT_MAX) {
       insertionSort(records, indexes, from, Math.min(count, from + INSERTION_SORT_MAX));
     }

@@ -1,0 +1,125 @@
+package dev.clickspan.summarize;
+
+import dev.clickspan.FieldPath;
+import dev.clickspan.SessionJob;
+import dev.clickspan.model.CanonicalCodes;
+import dev.clickspan.model.CodedTexts;
+import dev.clickspan.model.Dictionary;
+import dev.clickspan.model.MemoryBudget;
+import dev.clickspan.partition.TempFolder;
+import dev.clickspan.partition.WorkingMemory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The values of the coded fields of a run, however many: those that have no room in memory are on
+ * disk. Together they may take a sixth of the memory while events are read, in equal parts; then
+ * four bytes for each code of a field that took more.
+ */
+public final class RunValues implements AutoCloseable {
+
+  private static final int SHARE_OF_MEMORY = 6;
+
+  /** Of a field's part, values on their way to the disk may take this. */
+  private static final int OVERFLOW_SHARE = 4;
+
+  private final MemoryBudget budget;
+  private final List<Dictionary> dictionaries = new ArrayList<>();
+  private final List<ValueOverflow> overflows = new ArrayList<>();
+  private long reservedBytes;
+
+  private RunValues(MemoryBudget budget) {
+    this.budget = budget;
+  }
+
+  /** Values that all have to have room in memory, for a table that asks for them in any order. */
+  public static RunValues inMemory(SessionJob job, MemoryBudget budget) {
+    var values = new RunValues(budget);
+    for (FieldPath field : job.codedFields()) {
+      values.dictionaries.add(new Dictionary(field.toString(), budget));
+    }
+    return values;
+  }
+
+  /**
+   * Values that are on disk where they have no room.
+   *
+   * @param temp closed by the caller, after this
+   */
+  public static RunValues ofAnyNumber(SessionJob job, MemoryBudget budget, TempFolder temp) {
+    var values = new RunValues(budget);
+    List<FieldPath> fields = job.codedFields();
+    long bytes = budget.limitBytes() / SHARE_OF_MEMORY / Math.max(1, fields.size());
+    long overflowBytes = bytes / OVERFLOW_SHARE;
+    for (FieldPath field : fields) {
+      var overflow = new ValueOverflow(new WorkingMemory(budget, overflowBytes, temp));
+      values.overflows.add(overflow);
+      values.dictionaries.add(
+          new Dictionary(field.toString(), budget, bytes - overflowBytes, overflow));
+    }
+    return values;
+  }
+
+  /** The dictionaries of the coded fields, in their order, for all threads that read. */
+  public List<Dictionary> dictionaries() {
+    return List.copyOf(dictionaries);
+  }
+
+  /** Gives each value its one code: once, when all events are read. */
+  public CanonicalCodes settle() {
+    var canonical = new ArrayList<Optional<int[]>>();
+    for (int field = 0; field < dictionaries.size(); field++) {
+      Dictionary dictionary = dictionaries.get(field);
+      if (dictionary.hasOverflowed()) {
+        int length = dictionary.maxCode() + 1;
+        dictionary.handOverRest();
+        reserve((long) Integer.BYTES * length);
+        int[] codes = new int[length];
+        overflows.get(field).settle(codes);
+        canonical.add(Optional.of(codes));
+      } else {
+        canonical.add(Optional.empty());
+      }
+    }
+    return new CanonicalCodes(canonical);
+  }
+
+  private void reserve(long bytes) {
+    budget.reserve(bytes, "the codes of many values");
+    reservedBytes += bytes;
+  }
+
+  /** The highest canonical code of a field. */
+  int maxCode(int field) {
+    return isOnDisk(field) ? overflows.get(field).codes() : dictionaries.get(field).maxCode();
+  }
+
+  /** Whether a field's values are on disk, in the order of their canonical codes. */
+  boolean isOnDisk(int field) {
+    return !overflows.isEmpty() && overflows.get(field).codes() > 0;
+  }
+
+  /** The texts of the canonical codes of each field, for one who passes over them in order. */
+  public List<CodedTexts> texts() {
+    var texts = new ArrayList<CodedTexts>();
+    for (int field = 0; field < dictionaries.size(); field++) {
+      texts.add(isOnDisk(field) ? overflows.get(field) : dictionaries.get(field));
+    }
+    return texts;
+  }
+
+  /** Bytes written to temp files. */
+  public long spilledBytes() {
+    return overflows.stream().mapToLong(ValueOverflow::spilledBytes).sum();
+  }
+
+  /** Gives memory and disk space back. */
+  @Override
+  public void close() {
+    dictionaries.forEach(Dictionary::close);
+    overflows.forEach(ValueOverflow::close);
+    budget.release(reservedBytes);
+    reservedBytes = 0;
+  }
+}
