@@ -27,13 +27,6 @@ final class CodecMemory {
     reservedBytes += bytes;
   }
 
-  /** Reserves so much in all, or what is reserved already if that is more. */
-  void reserveAtLeast(long bytes) {
-    if (bytes > reservedBytes) {
-      reserve(bytes - reservedBytes);
-    }
-  }
-
   void release(long bytes) {
     budget.release(bytes);
     reservedBytes -= bytes;

@@ -34,7 +34,7 @@ record InputList(String argument, Path path) {
   }
 
   static InputList of(String argument) {
-    return new InputList(argument, Path.of(argument.substring(MARK.length())));
+    return new InputList(argument, InputPlace.pathOf(argument.substring(MARK.length())));
   }
 
   /**

@@ -1,5 +1,8 @@
 package dev.clickspan.input;
 
+import dev.clickspan.ErrorKind;
+import dev.clickspan.SessionException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,6 +19,23 @@ public record InputPlace(List<String> parts, String whole) {
 
   public InputPlace {
     parts = List.copyOf(parts);
+  }
+
+  /**
+   * The path that an argument, or an object's key, is on this machine.
+   *
+   * @throws SessionException if it is none here
+   */
+  static Path pathOf(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new SessionException(
+          ErrorKind.BAD_INPUT,
+          "%s: is no path on this system (%s); names that aren't ASCII need a locale of UTF-8, such as LC_ALL=C.UTF-8"
+              .formatted(text, e.getReason()),
+          e);
+    }
   }
 
   /** The place of a file on this machine. */

@@ -31,7 +31,7 @@ final class LocalInputs {
    * @param base the folder that a relative path is seen from
    */
   void add(String argument, Path base) {
-    Path path = base.resolve(argument);
+    Path path = base.resolve(InputPlace.pathOf(argument));
     try {
       if (Files.isDirectory(path)) {
         addFolder(argument, path);
@@ -55,12 +55,21 @@ final class LocalInputs {
       throw badInput(argument, "is not readable; check its permissions");
     }
     Path real = path.toRealPath();
-    Path absolute = path.toAbsolutePath().normalize();
     // Of several links to one file the first by name: the order of arguments must not matter.
-    absoluteByReal.merge(real, absolute, ShownNames::first);
+    absoluteByReal.merge(real, shownPath(path, real), ShownNames::first);
     if (!given.add(real)) {
       progress.warning(argument + ": is given twice; it is read once");
     }
+  }
+
+  /** Absolute and without dots, unless another file would be there, or none. */
+  private static Path shownPath(Path path, Path real) throws IOException {
+    Path absolute = path.toAbsolutePath();
+    Path plain = absolute.normalize();
+    // Behind a link to a folder, two dots lead to where that lies.
+    boolean isThere =
+        plain.equals(absolute) || (Files.exists(plain) && plain.toRealPath().equals(real));
+    return isThere ? plain : real;
   }
 
   private void addFolder(String argument, Path folder) throws IOException {

@@ -5,7 +5,6 @@ import dev.clickspan.SessionException;
 import dev.clickspan.input.ObjectStore.Depth;
 import dev.clickspan.web.FileVersion;
 import dev.clickspan.web.WebFile;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -113,7 +112,7 @@ record StoreInput(String argument, ObjectStore store, String bucket, String key)
         prefix,
         below ? Depth.ALL : Depth.ONE_LEVEL,
         object -> {
-          if (isFile(object) && pattern.matches(Path.of(object.key()))) {
+          if (isFile(object) && pattern.matches(InputPlace.pathOf(object.key()))) {
             matches.add(object);
           }
         });

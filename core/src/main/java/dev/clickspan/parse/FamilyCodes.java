@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thread's codes of the families of user agents, keyed by the bytes of plain ASCII ones: a
- * known user agent costs one look-up, whatever is derived from it.
+ * One thread's codes of the families of user agents, keyed by their bytes: a known user agent costs
+ * one look-up, whatever is derived from it.
  *
  * <pre>
  * | spare row | row 1: a code for each field, 0 for those that aren't families | row 2 | …
@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class FamilyCodes {
 
   private static final int MAX_ROWS = 1 << 13;
+
+  /**
+   * Of a user agent no more is kept, as it may be as long as a line. Families are told by fewer
+   * characters, whatever bytes those take.
+   */
+  private static final int MAX_KEPT_BYTES = 1 << 11;
 
   private final @Nullable FamilyField[] families;
   private final List<FieldValues> fields;
@@ -39,10 +45,10 @@ final class FamilyCodes {
   }
 
   /**
-   * The row of the user agent in these bytes, which are ASCII and go on for seven more at least.
+   * The row of the user agent in these bytes, which are UTF-8 and go on for seven more at least.
    */
   int row(byte[] bytes, int from, int to) {
-    return rowOf.code(bytes, from, to);
+    return rowOf.code(bytes, from, Math.min(to, from + MAX_KEPT_BYTES));
   }
 
   /** The code of a field that may be derived. Holds until the next row is asked for. */

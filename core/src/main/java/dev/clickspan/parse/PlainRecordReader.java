@@ -24,8 +24,7 @@ final class PlainRecordReader {
 
   private static final long LINE_ENDS = WideScan.ONES * '\n';
 
-  /** Of a record without a user agent. */
-  private static final int NO_ROW = -1;
+  private static final int NOT_LOOKED_UP = -1;
 
   private final EventFiller filler;
   private final List<CodeCache> codeCaches;
@@ -51,6 +50,9 @@ final class PlainRecordReader {
   private final int[] from;
   private final int[] to;
   private final boolean[] quoted;
+
+  /** Where {@link FamilyCodes} has what its user agent tells, once somebody asks. */
+  private int familyRow;
 
   private PlainRecordReader(
       DelimitedColumns columns,
@@ -187,13 +189,10 @@ final class PlainRecordReader {
     if (looksForCopies) {
       setEventId(bytes);
     }
-    int familyRow =
-        isMissing(userAgentColumn)
-            ? NO_ROW
-            : familyCodes.row(bytes, from[userAgentColumn], to[userAgentColumn]);
+    familyRow = NOT_LOOKED_UP;
     int said = 0;
     for (int field = 0; field < fieldColumns.length; field++) {
-      int code = code(bytes, field, fieldColumns[field], familyRow);
+      int code = code(bytes, field, fieldColumns[field]);
       said |= code;
       if (field < event.codes.length) {
         event.codes[field] = code & FieldValues.CODE_MASK;
@@ -212,13 +211,18 @@ final class PlainRecordReader {
     }
   }
 
-  private int code(byte[] bytes, int field, int column, int familyRow) {
+  private int code(byte[] bytes, int field, int column) {
     if (!isMissing(column)) {
       return codeCaches.get(field).code(bytes, from[column], to[column]);
     }
-    return familyRow != NO_ROW && familyCodes.has(field)
-        ? familyCodes.code(familyRow, field)
-        : missingCodes[field];
+    if (!familyCodes.has(field) || isMissing(userAgentColumn)) {
+      return missingCodes[field];
+    }
+    // Only here, as to learn it takes long.
+    if (familyRow == NOT_LOOKED_UP) {
+      familyRow = familyCodes.row(bytes, from[userAgentColumn], to[userAgentColumn]);
+    }
+    return familyCodes.code(familyRow, field);
   }
 
   private boolean isMissing(int column) {

@@ -60,7 +60,8 @@ public final class PartitionWriter implements EventSink, AutoCloseable {
   }
 
   private void putText(Event event, int partition) {
-    for (int piece = 0; piece < layout.pieces(event); piece++) {
+    int pieces = layout.pieces(event);
+    for (int piece = 0; piece < pieces; piece++) {
       if (next[partition] == end[partition]) {
         startChunk(partition);
       }

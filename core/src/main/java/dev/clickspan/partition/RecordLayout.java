@@ -1,5 +1,7 @@
 package dev.clickspan.partition;
 
+import dev.clickspan.ErrorKind;
+import dev.clickspan.SessionException;
 import dev.clickspan.SessionJob;
 import dev.clickspan.model.Event;
 import dev.clickspan.model.VisitorKind;
@@ -143,10 +145,22 @@ public record RecordLayout(int codedFields, int sources, RecordUse use, EventIds
     }
   }
 
-  /** How many records the text of the event's visitor takes. */
+  /**
+   * How many records the text of the event's visitor takes.
+   *
+   * @throws SessionException if a visitor of several fields, whose escapes make it longer than its
+   *     line, has a text that pieces can't be numbered for
+   */
   int pieces(Event event) {
-    int bytes = TEXT_LENGTH_BYTES + event.visitorTo - event.visitorFrom;
-    return (bytes + pieceBytes() - 1) / pieceBytes();
+    long bytes = (long) TEXT_LENGTH_BYTES + event.visitorTo - event.visitorFrom;
+    long pieces = (bytes + pieceBytes() - 1) / pieceBytes();
+    if (pieces > MAX_PIECES) {
+      throw new SessionException(
+          ErrorKind.LIMIT,
+          "a visitor's id is too long for a table (%d MB); name fewer or other fields with --visitor"
+              .formatted(bytes >> 20));
+    }
+    return (int) pieces;
   }
 
   private int pieceBytes() {

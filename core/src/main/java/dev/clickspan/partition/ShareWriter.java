@@ -74,7 +74,8 @@ public final class ShareWriter implements EventSink, AutoCloseable {
     long place = RecordLayout.visitorPlace(event.visitorHigh, event.visitorLow);
     int share = RecordLayout.share(place, blocks.length);
     if (layout.hasTexts() && event.visitorKind == VisitorKind.HASHED && seen.isNew(event)) {
-      for (int piece = 0; piece < layout.pieces(event); piece++) {
+      int pieces = layout.pieces(event);
+      for (int piece = 0; piece < pieces; piece++) {
         layout.putPiece(event, piece, blocks[share], room(share));
         filled[share] += words;
       }

@@ -149,6 +149,8 @@ public final class TempFolder implements AutoCloseable {
               .filter(entry -> String.valueOf(entry.getFileName()).startsWith(PREFIX))
               .filter(entry -> !OPEN.contains(entry))
               .toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause(); // the disk's, which the stream wraps
     }
     for (Path leftover : folders) {
       if (isAbandoned(leftover)) {
@@ -157,21 +159,21 @@ public final class TempFolder implements AutoCloseable {
     }
   }
 
+  /** Only of a folder with a name that is made here: a user's own is not to be touched. */
   private static boolean isAbandoned(Path leftover) {
+    if (!MADE_NAME.matcher(String.valueOf(leftover.getFileName())).matches()
+        || !Files.isDirectory(leftover, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
     Path lock = leftover.resolve(LOCK_FILE);
     return lock.toFile().length() > 0 ? isFree(lock) : wasNeverLocked(leftover);
   }
 
   /**
    * Whether its process died between making it and writing its lock, which takes no day. It holds
-   * nothing else then, and has a name that only {@link Files#createTempDirectory} gives: a user's
-   * own folder is not to be touched.
+   * nothing else then.
    */
   private static boolean wasNeverLocked(Path leftover) {
-    if (!MADE_NAME.matcher(String.valueOf(leftover.getFileName())).matches()
-        || !Files.isDirectory(leftover, LinkOption.NOFOLLOW_LINKS)) {
-      return false;
-    }
     try (Stream<Path> entries = Files.list(leftover)) {
       Instant dayAgo = Instant.now().minus(Duration.ofDays(1));
       return Files.getLastModifiedTime(leftover).toInstant().isBefore(dayAgo)

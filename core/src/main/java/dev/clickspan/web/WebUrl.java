@@ -91,7 +91,7 @@ public record WebUrl(URI uri) implements WebFile {
 
   /** A text that may be meant for a URL, without what may be secret. */
   public static String shown(String text) {
-    return text.replaceFirst("[?#].*", "?…").replaceFirst("//[^/]*@", "//…@");
+    return text.replaceFirst("(?s)[?#].*", "?…").replaceFirst("//[^/]*@", "//…@");
   }
 
   /** Scheme, host and port in one way of writing, and no fragment, which servers never see. */

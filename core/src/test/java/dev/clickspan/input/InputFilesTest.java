@@ -84,6 +84,26 @@ class InputFilesTest {
   }
 
   @Test
+  void readsTheFileThatDotsBehindALinkLeadTo() throws IOException {
+    Files.createSymbolicLink(folder.resolve("a/link"), folder.resolve("b/x"));
+    String throughLink = folder + "/a/link/../same.json";
+    InputFile file = InputFiles.resolve(List.of(throughLink), ProgressListener.NONE).get(0);
+    assertThat(Files.isSameFile(file.path().orElseThrow(), folder.resolve("b/same.json"))).isTrue();
+    assertThat(names("a/link/../same.json", "a/same.json"))
+        .containsExactly("a/same.json", "b/same.json");
+    assertThat(names("in/deep/../part-2.ndjson")).containsExactly("part-2.ndjson");
+  }
+
+  @Test
+  void refusesWhatIsNoPathOnAnySystem() {
+    for (String argument : List.of("a\0b.json", "@a\0b.txt")) {
+      assertThatThrownBy(() -> InputFiles.resolve(List.of(argument), ProgressListener.NONE))
+          .isInstanceOf(SessionException.class)
+          .hasMessageContaining("is no path on this system");
+    }
+  }
+
+  @Test
   void tellsStandardInputFromAFileNamedLikeIt() throws IOException {
     Files.writeString(folder.resolve("in/-"), "");
     assertThat(names("in/-")).containsExactly("-");

@@ -121,6 +121,37 @@ class PlainRecordReaderTest {
     assertThat(reading.plain.read(bytes, 0, length)).isEqualTo(end);
   }
 
+  /** A value that is looked up stands in the dictionary, and takes memory, whoever needs it. */
+  @Test
+  void asksForFamiliesOnlyWhereARecordLacksThem() {
+    var reading = new Reading("id", CSV, List.of("id", "t", "d", "os_family"), Asked.MORE);
+    read("u,1500000000000,Googlebot/2.1,Windows\n", reading);
+    assertThat(reading.dictionaries.get(2).values()).containsExactly("Windows");
+    read("u,1500000000000,Googlebot/2.1,\n", reading);
+    assertThat(reading.dictionaries.get(2).values()).containsExactly("Windows", "Other");
+  }
+
+  private static void read(String line, Reading reading) {
+    assertThat(reading.plain.read(padded(line), 0, line.length())).isEqualTo(line.length() - 1);
+  }
+
+  @Test
+  void keepsTheStartOfALongUserAgent() {
+    var dictionary = new Dictionary("os_family", new MemoryBudget(1 << 20));
+    var field = FieldValues.coded(List.of(FieldPath.of("os_family")), List.of(dictionary));
+    var codes = new FamilyCodes(field);
+    for (String character : List.of("x", "\u00e9", "\u2116", "\ud83d\ude00")) {
+      int row = row(character.repeat(5_000) + "1", codes);
+      assertThat(row(character.repeat(5_000) + "2", codes)).isEqualTo(row);
+      assertThat(dictionary.value(codes.code(row, 0))).isEqualTo("Other");
+    }
+  }
+
+  private static int row(String userAgent, FamilyCodes codes) {
+    byte[] utf8 = userAgent.getBytes(UTF_8);
+    return codes.row(Arrays.copyOf(utf8, utf8.length + Long.BYTES), 0, utf8.length);
+  }
+
   @Test
   void takesARecordForTheEventThatItIs() {
     var random = TestSeed.random("PlainRecordReaderTest");

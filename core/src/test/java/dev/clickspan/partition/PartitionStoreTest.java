@@ -158,6 +158,19 @@ class PartitionStoreTest {
     assertThat(layout.sameVisitor(records, 0, layout.words())).isFalse();
   }
 
+  @Test
+  void refusesATextWhosePiecesWouldPassForEvents() {
+    var layout = new RecordLayout(0, 1, RecordUse.SESSION_TABLE, EventIds.LEFT_OUT);
+    var event = new Event(0);
+    // Of fields that are joined, the escapes make a text longer than the longest line.
+    event.visitorTo = 8 * (1 << 24) - Integer.BYTES;
+    assertThat(layout.pieces(event)).isEqualTo(1 << 24);
+    event.visitorTo++;
+    assertThatThrownBy(() -> layout.pieces(event))
+        .isInstanceOf(SessionException.class)
+        .hasMessageContaining("--visitor");
+  }
+
   private static Event event(SplittableRandom random, int codedFields, int sources) {
     var event = new Event(codedFields);
     event.visitorKind = random.nextBoolean() ? VisitorKind.UUID : VisitorKind.HASHED;

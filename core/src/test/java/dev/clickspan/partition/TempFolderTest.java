@@ -52,10 +52,11 @@ class TempFolderTest {
 
   @Test
   void removesWhatAKilledRunLeftButNoLiveRunsAndNothingElse() throws IOException {
-    Path leftover = Files.createDirectory(parent.resolve("clickspan-1234"));
+    Path leftover = Files.createDirectory(parent.resolve("clickspan-1234567890123456789"));
     Files.write(leftover.resolve("lock"), new byte[1]);
     Files.write(leftover.resolve("spill-0"), new byte[100]);
     Path other = Files.createDirectory(parent.resolve("clickspan-notes"));
+    Files.write(other.resolve("lock"), new byte[1]);
     try (var live = new TempFolder(parent);
         var temp = new TempFolder(parent)) {
       live.newFile("a").close();

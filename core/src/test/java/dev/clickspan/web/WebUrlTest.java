@@ -28,6 +28,11 @@ class WebUrlTest {
   }
 
   @Test
+  void nothingBehindAQuestionMarkIsShown() {
+    assertThat(WebUrl.shown("https://a.org/x?secret\nsecret")).isEqualTo("https://a.org/x?…");
+  }
+
+  @Test
   void aRedirectNeverLeavesHttps() {
     assertThat(WebUrl.parse("http://a.org/x").redirectedTo("https://b.org/y").shown())
         .isEqualTo("https://b.org/y");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What {@code docs/SEMANTICS.md} says, row by row, asked of one engine. Each engine's tests extend
- * this class and {@link EngineInputContract}.
+ * this class and the other contracts of this package.
  */
 public abstract class SessionEngineContract {
 

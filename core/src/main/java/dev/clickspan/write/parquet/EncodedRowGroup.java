@@ -13,11 +13,6 @@ public final class EncodedRowGroup {
     this.chunks = chunks;
   }
 
-  /** How many bytes of the file it will be, which is nearly what it takes in memory. */
-  public long bytes() {
-    return chunks.stream().mapToLong(ColumnChunk::bytes).sum();
-  }
-
   int rows() {
     return rows;
   }

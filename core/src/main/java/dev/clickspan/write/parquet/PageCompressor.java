@@ -7,9 +7,6 @@ import java.util.Arrays;
 /** Compresses pages with zstd; for one thread at a time. */
 final class PageCompressor implements AutoCloseable {
 
-  /** What zstd itself takes for two contexts of this level, measured and rounded up. */
-  static final int NATIVE_BYTES = 3 << 20;
-
   /** Level 2 takes a third more time, level 3 twice as much, and neither makes keys smaller. */
   private static final int LEVEL = 1;
 

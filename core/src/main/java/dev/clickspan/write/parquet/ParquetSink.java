@@ -21,7 +21,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * }
  * }</pre>
  *
- * <p>Of each row group some hundred bytes a column are kept for the end of the file.
+ * <p>Of each row group some hundred bytes a column are kept for the end of the file, and up to 10
+ * MB a thread from one batch to the next, until {@link #close}.
  *
  * <p>It is a writer of our own because of time: a database that is fed row by row takes several
  * times as long for a session as the engine needs to find it, and the usual Java library takes rows
@@ -73,15 +74,6 @@ public final class ParquetSink implements TableSink<EncodedRowGroup>, AutoClosea
     } finally {
       idle.add(encoder);
     }
-  }
-
-  /**
-   * The most that {@link #encode} has in memory for a batch, in bytes: its result, and what a
-   * thread works with. Of the latter up to 10 MB a thread are kept from one batch to the next,
-   * until {@link #close}. What the result takes by itself, {@link EncodedRowGroup#bytes} says.
-   */
-  public static long encodingBytes(TableBatch batch) {
-    return EncodingMemory.of(batch);
   }
 
   @Override
