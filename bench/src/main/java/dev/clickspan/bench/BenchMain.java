@@ -93,7 +93,8 @@ public final class BenchMain implements Callable<Integer> {
             System.getenv("CLICKSPAN_BENCH_DATA"), ROOT.resolve("bench/data").toString());
     var launcher = new Launcher(ROOT.resolve("clickspan"));
     launcher.build();
-    var cache = new DataCache(Path.of(data), launcher);
+    // Contenders run in a folder of their own.
+    var cache = new DataCache(Path.of(data).toAbsolutePath(), launcher);
     ContenderClassPath classPath = ContenderClassPath.builtIn(ROOT);
     List<Contender> contenders = chosen(Contenders.over(size, cache, launcher, classPath));
 

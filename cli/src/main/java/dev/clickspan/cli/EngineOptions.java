@@ -48,7 +48,8 @@ final class EngineOptions implements OptionGroup {
   }
 
   /**
-   * As the launcher measured it when it chose the heap; it also chose a collector that needs none.
+   * As the launcher measured it when it chose the heap. All of it counts: the collector that the
+   * launcher chose needs no room of its own.
    */
   private static long spareMemory(EmbeddedConfig config) {
     String measured = System.getProperty("clickspan.memory");

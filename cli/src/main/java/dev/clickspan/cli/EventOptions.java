@@ -32,8 +32,9 @@ final class EventOptions {
    * @param of makes one with the fields and the rules of sessions, for what it asks
    */
   SessionJob job(BiFunction<FieldOptions, SessionRules, SessionJob> of) {
-    SessionJob job = traffic.applyTo(of.apply(fields, rules.rules()));
-    return badData.applyTo(job.withInputRules(formats.rules(fields.preset().inputRules())));
+    SessionJob job =
+        of.apply(fields, rules.rules()).withInputRules(formats.rules(fields.preset().inputRules()));
+    return badData.applyTo(traffic.applyTo(job));
   }
 
   FieldOptions fields() {

@@ -39,6 +39,12 @@ final class OutputOption {
     if (name == null || isStandardOutput()) {
       return new StreamTarget("standard output", standardOutput);
     }
+    if (isAddress()) {
+      throw new SessionException(
+          ErrorKind.USAGE,
+          "%s %s: results are written to files of this machine; name one there (with --engine spark, `sessions` writes folders elsewhere too)"
+              .formatted(OPTION, name));
+    }
     return target(OPTION, Path.of(name), inputs);
   }
 

@@ -11,8 +11,8 @@ import java.util.zip.GZIPOutputStream;
 
 /**
  * Runs the usual commands on a tiny file, so that the JVM can archive the classes that they load.
- * The launcher calls it once after a build. Arguments name a cluster's engine: then those commands
- * run that it has.
+ * The launcher calls it where there is no archive yet. Arguments name a cluster's engine: then
+ * those commands run that it has.
  */
 public final class StartupRehearsal {
 

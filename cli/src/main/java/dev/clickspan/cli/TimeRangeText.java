@@ -48,7 +48,7 @@ final class TimeRangeText {
         throw refused(text, "holds no time");
       }
       return new TimeRange(fromMillis, toMillis);
-    } catch (DateTimeException e) {
+    } catch (DateTimeException | ArithmeticException e) {
       throw refused(text, "is no range");
     }
   }

@@ -3,6 +3,7 @@ package dev.clickspan.cli;
 import dev.clickspan.BotRule;
 import dev.clickspan.ErrorKind;
 import dev.clickspan.Exclusion;
+import dev.clickspan.InputFormat;
 import dev.clickspan.SessionException;
 import dev.clickspan.SessionJob;
 import dev.clickspan.TrafficRules;
@@ -39,7 +40,11 @@ final class TrafficOptions implements OptionGroup {
       description = "A session with more events than N in any minute is held to be a bot's, too.")
   private @Nullable Integer botRate;
 
-  /** The same job under these rules. */
+  /**
+   * The same job under these rules.
+   *
+   * @param job with the rules of its inputs
+   */
   SessionJob applyTo(SessionJob job) {
     var rules =
         new TrafficRules(
@@ -53,10 +58,12 @@ final class TrafficOptions implements OptionGroup {
       throw new SessionException(
           ErrorKind.USAGE, e.getMessage() + "; leave out --bots and --bot-rate", e);
     }
-    if (bots != null && botRate == null && ruled.botFields().isEmpty()) {
+    // Logs have a user agent; but which files are logs shows only when they are read.
+    boolean areLogs = job.inputRules().format().equals(Optional.of(InputFormat.LOG));
+    if (bots != null && botRate == null && !areLogs && ruled.botFields().isEmpty()) {
       throw new SessionException(
           ErrorKind.USAGE,
-          "--bots has nothing to tell bots by; give --user-agent, or --by with browser_family or device_family, or --bot-rate");
+          "--bots has nothing to tell bots by; give --user-agent (of logs user_agent), or --by with browser_family or device_family, or --bot-rate");
     }
     return ruled;
   }

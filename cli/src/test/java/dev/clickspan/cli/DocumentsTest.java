@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +22,9 @@ class DocumentsTest {
 
   private static final Path ROOT = Path.of(System.getProperty("clickspan.root"));
 
+  private static final Pattern KEY = Pattern.compile("\"([a-z][a-z0-9_]*)\":");
   private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");
+  private static final Pattern WORD = Pattern.compile("([a-z0-9_]+)");
   private static final Pattern CLASS_NAME = Pattern.compile("([A-Z][a-z0-9]+){2,}");
   private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]+)\\)");
   private static final Pattern WHOLE_OPTION = Pattern.compile("(--[a-z][a-z0-9-]+)");
@@ -70,6 +73,19 @@ class DocumentsTest {
     CommandRun run = CommandRun.of(command, "--quiet", "--format", format, data);
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).isEqualTo(Files.readString(ROOT.resolve("examples/expected/" + file)));
+  }
+
+  @Test
+  void theDocumentOfTheReportNamesItsKeys() throws IOException {
+    String report = Files.readString(ROOT.resolve("examples/expected/report.json"));
+    var keys = new TreeSet<String>(matches(KEY, report));
+    keys.removeAll(List.of("browser_family", "os_family", "device_family"));
+    assertThat(keys).hasSizeGreaterThan(60);
+    var named = new HashSet<String>();
+    for (String code : matches(CODE, ROOT.resolve("docs/report-schema.md"))) {
+      named.addAll(matches(WORD, code));
+    }
+    assertThat(named).containsAll(keys);
   }
 
   @Test

@@ -124,6 +124,17 @@ class OutputOptionTest {
     refuses(input, input + ": is one of the inputs; name another file");
   }
 
+  @Test
+  void refusesAnAddress() {
+    for (String address : new String[] {"s3://bucket/r.json", "https://example.org/r.json"}) {
+      CommandRun.of("count", "-o", address, input)
+          .failsWith(
+              ExitCode.USAGE,
+              "--output %s: results are written to files of this machine; name one there (with --engine spark, `sessions` writes folders elsewhere too)"
+                  .formatted(address));
+    }
+  }
+
   private void refuses(Path place, String problem) {
     CommandRun.of("count", "-o", place, input).failsWith(ExitCode.USAGE, "--output " + problem);
     assertThat(input).hasContent(click("a", 0));

@@ -105,6 +105,7 @@ class TimeOptionsTest {
         "..soon",
         "2020-06-01..2020-06-02..2020-06-03",
         "1591012800000..",
+        "+999999999-12-31T00:00:00Z..",
       })
   void whatIsNoRange(String text) {
     refused(text, "is no range");

@@ -121,8 +121,8 @@ class UsageErrorTest {
             + " and a table of events has them before that; leave out --bots and --bot-rate",
         "sessions --events --bot-rate 9/min | whether a session is a bot's is known when it has"
             + " ended, and a table of events has them before that; leave out --bots and --bot-rate",
-        "report --by os_family --bots only | --bots has nothing to tell bots by; give --user-agent,"
-            + " or --by with browser_family or device_family, or --bot-rate",
+        "report --by os_family --bots only | --bots has nothing to tell bots by; give --user-agent"
+            + " (of logs user_agent), or --by with browser_family or device_family, or --bot-rate",
         "report --top 3 --format json | --top has no effect on --format json; leave it out",
         "report --by a,b,a | --by: a dimension is named twice in [a, b, a]",
         "count --engine reference --threads 2 | --threads, --memory and --temp have no effect on --engine"

@@ -59,6 +59,19 @@ class WebServerLogTest {
   }
 
   @Test
+  void robotsAreToldByTheUserAgentWhateverTheDimensions() {
+    for (String option : new String[] {"--format-in=log", "--user-agent=user_agent"}) {
+      CommandRun run = CommandRun.of("report", "--by=path", "--bots=exclude", option, SAMPLE);
+      assertThat(run.out()).contains("sessions                                        6");
+    }
+    CommandRun run = CommandRun.of("report", "--by=path", "--bot-rate=1000/min", SAMPLE);
+    assertThat(run.out())
+        .contains(
+            "1 of 7 sessions are held to be bots', by user agents of logs or more than 1,000 events"
+                + " in a minute; they count.");
+  }
+
+  @Test
   void inspectProposesThat() {
     assertThat(CommandRun.of("inspect", "--quiet", SAMPLE).out())
         .contains("user_agent", "device_family", "Samsung SM-G960U")

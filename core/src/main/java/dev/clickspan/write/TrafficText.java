@@ -9,6 +9,7 @@ import dev.clickspan.SessionReport.BotTotals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 
 /**
@@ -56,19 +57,21 @@ public final class TrafficText {
   public static String bots(SessionJob job, BotTotals bots, UnaryOperator<String> name) {
     var signs = new ArrayList<String>();
     job.botFields().forEach(field -> signs.add(name.apply(field.toString())));
-    job.traffic()
-        .botEventsPerMinute()
-        .ifPresent(
-            rate ->
-                signs.add(
-                    "more than "
-                        + NumberText.grouped(rate)
-                        + (rate == 1 ? " event" : " events")
-                        + " in a minute"));
+    OptionalInt most = job.traffic().botEventsPerMinute();
+    if (signs.isEmpty()) {
+      signs.add((most.isPresent() ? "" : "nothing but ") + "user agents of logs");
+    }
+    most.ifPresent(
+        rate ->
+            signs.add(
+                "more than "
+                    + NumberText.grouped(rate)
+                    + (rate == 1 ? " event" : " events")
+                    + " in a minute"));
     return NumberText.grouped(bots.bots().sessions())
         + (" of " + NumberText.grouped(bots.all().sessions()))
         + " sessions are held to be bots', by "
-        + (signs.isEmpty() ? "nothing but user agents of logs" : RulesText.listed(signs))
+        + RulesText.listed(signs)
         + ("; " + fate(job.traffic().botRule()) + ".");
   }
 

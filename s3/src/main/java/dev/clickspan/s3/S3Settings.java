@@ -3,6 +3,7 @@ package dev.clickspan.s3;
 import dev.clickspan.ErrorKind;
 import dev.clickspan.SessionException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -33,6 +34,8 @@ import software.amazon.awssdk.regions.Region;
  * @param credentials whose requests these are; nobody's where nothing is said of it
  */
 record S3Settings(Region region, Optional<URI> endpoint, AwsCredentialsProvider credentials) {
+
+  private static final int MAX_PORT = 65_535;
 
   /** A profile with one of these has credentials, or says where they come from. */
   private static final Set<String> OF_CREDENTIALS =
@@ -110,12 +113,24 @@ record S3Settings(Region region, Optional<URI> endpoint, AwsCredentialsProvider 
             environment.get("AWS_ENDPOINT_URL"),
             property(profile, ProfileProperty.ENDPOINT_URL));
     // It is not shown: a password in it would be one of the things that can be wrong.
-    if (url.isPresent() && !url.get().matches("(?i)https?://[A-Za-z0-9.:_\\[\\]-]+/?")) {
+    if (url.isPresent() && !isOfServer(url.get())) {
       throw refused(
           "AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL or endpoint_url of the profile is no URL of a"
               + " server; write it like https://s3.example.org");
     }
     return url.map(URI::create);
+  }
+
+  private static boolean isOfServer(String url) {
+    if (!url.matches("(?i)https?://[A-Za-z0-9.:_\\[\\]-]+/?")) {
+      return false;
+    }
+    try {
+      var address = new URI(url);
+      return address.getHost() != null && address.getPort() <= MAX_PORT;
+    } catch (URISyntaxException e) {
+      return false;
+    }
   }
 
   private static AwsCredentialsProvider credentials(

@@ -86,6 +86,9 @@ class S3SettingsTest {
         "AWS_ACCESS_KEY_ID=A | S3: of AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY only one is set; set both, or none",
         "AWS_PROFILE=wrok | S3: AWS_PROFILE names a profile that is in no profile file; check its name",
         "AWS_ENDPOINT_URL=localhost:9000 | S3: AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL or endpoint_url of the profile is no URL of a server; write it like https://s3.example.org",
+        "AWS_ENDPOINT_URL=http://localhost:99999 | S3: AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL or endpoint_url of the profile is no URL of a server; write it like https://s3.example.org",
+        "AWS_ENDPOINT_URL=http://[::1 | S3: AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL or endpoint_url of the profile is no URL of a server; write it like https://s3.example.org",
+        "AWS_ENDPOINT_URL=http://my_store:9000 | S3: AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL or endpoint_url of the profile is no URL of a server; write it like https://s3.example.org",
         "AWS_ENDPOINT_URL_S3=https://me:secret@x | S3: AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL or endpoint_url of the profile is no URL of a server; write it like https://s3.example.org",
       })
   void saysWhatMakesNoSense(String variables, String message) {

@@ -1,5 +1,7 @@
 package dev.clickspan.spark;
 
+import dev.clickspan.ErrorKind;
+import dev.clickspan.SessionException;
 import dev.clickspan.TableSchema;
 import dev.clickspan.summarize.SegmentDurations;
 import dev.clickspan.summarize.Summary;
@@ -23,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -119,9 +122,18 @@ final class ShareTasks {
         write(share, out);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(path + ": can't be written (" + e.getMessage() + ")", e);
+      throw failed(path, e);
+    } catch (UncheckedIOException e) {
+      throw failed(path, Objects.requireNonNull(e.getCause()));
     }
     return List.of(name.getBytes(StandardCharsets.UTF_8)).iterator();
+  }
+
+  private static SessionException failed(Path path, IOException e) {
+    return new SessionException(
+        ErrorKind.LIMIT,
+        path + ": can't be written (" + e.getMessage() + "); check its permissions and space",
+        e);
   }
 
   private static void write(ShareRun share, OutputStream out) {

@@ -5,6 +5,7 @@ import dev.clickspan.ClusterEngineProvider;
 import dev.clickspan.ErrorKind;
 import dev.clickspan.SessionException;
 import java.net.URL;
+import java.util.Arrays;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
@@ -28,10 +29,7 @@ public final class SparkProvider implements ClusterEngineProvider {
     }
     conf.setIfMissing("spark.app.name", "clickspan");
     conf.setIfMissing("spark.ui.showConsoleProgress", "false");
-    // spark-submit has sent the jar already.
-    if (!conf.contains("spark.jars")) {
-      ownJar().ifPresent(jar -> conf.set("spark.jars", jar));
-    }
+    ownJar().ifPresent(jar -> conf.set("spark.jars", withJar(conf.get("spark.jars", ""), jar)));
     SparkConfig config = config(settings);
     try {
       return new SparkEngine(start(conf), config);
@@ -44,6 +42,13 @@ public final class SparkProvider implements ClusterEngineProvider {
               .formatted(conf.get("spark.master"), e.getMessage()),
           e);
     }
+  }
+
+  /** The jars that executors get, and this one: spark-submit has sent it already, by any path. */
+  static String withJar(String jars, String jar) {
+    String name = jar.substring(jar.lastIndexOf('/'));
+    boolean isThere = Arrays.stream(jars.split(",", -1)).anyMatch(each -> each.endsWith(name));
+    return isThere ? jars : jars.isEmpty() ? jar : jars + "," + jar;
   }
 
   private static synchronized JavaSparkContext start(SparkConf conf) {

@@ -32,8 +32,12 @@ final class TableFolder implements AutoCloseable {
     } catch (IOException | IllegalArgumentException e) {
       throw refused(folder + ": can't be written (" + e.getMessage() + "); check the address", e);
     }
+    Path parent = this.folder.getParent();
+    if (parent == null) {
+      throw refused(folder + " is the root of a file system or store; name a folder in it", null);
+    }
     String name = ".clickspan-" + Long.toHexString(System.nanoTime()) + "-" + this.folder.getName();
-    parts = new Path(this.folder.getParent(), name);
+    parts = new Path(parent, name);
   }
 
   /** What is there already may be somebody's only copy. */

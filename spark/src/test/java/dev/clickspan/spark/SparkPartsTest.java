@@ -111,6 +111,19 @@ class SparkPartsTest {
     assertThat(TaskMemory.cores(conf, processors)).isEqualTo(cores);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'' | file:/a/c.jar",
+        "x.jar,y.jar | x.jar,y.jar,file:/a/c.jar",
+        "local:///opt/c.jar | local:///opt/c.jar",
+        "x.jar,file:///b/c.jar | x.jar,file:///b/c.jar",
+      })
+  void executorsGetTheProgramsJarBesideTheUsers(String asked, String sent) {
+    assertThat(SparkProvider.withJar(asked, "file:/a/c.jar")).isEqualTo(sent);
+  }
+
   @Test
   void aTaskHasItsShareOfWhatSparkLeaves() {
     assertThat(TaskMemory.share(1324L << 20, 0.5, 4)).isEqualTo(128L << 20);

@@ -19,11 +19,15 @@ import dev.clickspan.generate.Profile;
 import dev.clickspan.testkit.RowCollector;
 import dev.clickspan.write.ReportJson;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.util.Progressable;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -72,6 +76,44 @@ class SparkTableFolderTest {
   }
 
   @Test
+  void aRootIsRefused() {
+    SessionException failure = failure(job(10), Path.of("/"));
+    assertThat(failure.kind()).isEqualTo(ErrorKind.USAGE);
+    assertThat(failure).hasMessage("/ is the root of a file system or store; name a folder in it");
+  }
+
+  @Test
+  void aFullDiskOfAnExecutorIsALimit() {
+    LocalSpark.context().hadoopConfiguration().set("fs.full.impl", FullFileSystem.class.getName());
+    SessionException failure = failure(job(10), "full://" + folder.resolve("sessions"));
+    assertThat(failure.kind()).isEqualTo(ErrorKind.LIMIT);
+    assertThat(failure.getMessage())
+        .contains(".parquet: can't be written (No space left on device); check its permissions");
+    assertThat(folder).isDirectoryNotContaining(path -> !path.endsWith("data"));
+  }
+
+  /** This machine's, with room for folders alone. */
+  public static final class FullFileSystem extends RawLocalFileSystem {
+
+    @Override
+    public URI getUri() {
+      return URI.create("full:///");
+    }
+
+    @Override
+    public FSDataOutputStream create(
+        org.apache.hadoop.fs.Path path,
+        boolean overwrite,
+        int bufferBytes,
+        short replication,
+        long blockBytes,
+        Progressable progress)
+        throws IOException {
+      throw new IOException("No space left on device");
+    }
+  }
+
+  @Test
   void nothingStaysOfARunThatFails() throws IOException {
     SessionJob job = job(100);
     Files.writeString(folder.resolve("data/bad.gz"), "no gzip");
@@ -80,14 +122,16 @@ class SparkTableFolderTest {
   }
 
   private static SessionException failure(SessionJob job, Path table) {
+    return failure(job, table.toString());
+  }
+
+  private static SessionException failure(SessionJob job, String table) {
     var failures = new ArrayList<SessionException>();
     SparkEngine engine = LocalSpark.engine(SparkConfig.defaults());
     SessionJob withTable = job.withTable(TableSpec.sessions());
     assertThatExceptionOfType(SessionException.class)
         .isThrownBy(
-            () ->
-                engine.writeTable(
-                    withTable, table.toString(), Optional.empty(), ProgressListener.NONE))
+            () -> engine.writeTable(withTable, table, Optional.empty(), ProgressListener.NONE))
         .satisfies(failures::add);
     return failures.get(0);
   }

@@ -43,7 +43,7 @@ final class DuckDbDecoder implements ParquetDecoder {
       try {
         database.set("memory_limit = '%d bytes'".formatted(request.memoryBytes()));
         return DecodedLines.open(database, request, this::giveBack);
-      } catch (SQLException e) {
+      } catch (SQLException | IOException e) {
         database.close();
         throw e;
       }

@@ -43,8 +43,16 @@ final class NativeLibrary {
   }
 
   private static boolean isPacked() {
-    return PACKED.stream()
-        .anyMatch(system -> DuckDBDriver.class.getResource("/libduckdb_java.so_" + system) != null);
+    try {
+      return PACKED.stream()
+          .anyMatch(
+              system -> DuckDBDriver.class.getResource("/libduckdb_java.so_" + system) != null);
+    } catch (NoClassDefFoundError e) {
+      throw new SessionException(
+          ErrorKind.USAGE,
+          "queries and Parquet files need DuckDB, which isn't on the class path: the jar for Spark leaves it out; use ./clickspan on one machine",
+          e);
+    }
   }
 
   private static String fileName() {

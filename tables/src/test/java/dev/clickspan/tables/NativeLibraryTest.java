@@ -7,8 +7,12 @@ import dev.clickspan.ErrorKind;
 import dev.clickspan.SessionException;
 import java.io.File;
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,5 +36,26 @@ class NativeLibraryTest {
                 .formatted(System.mapLibraryName("duckdb_java")))
         .extracting("kind")
         .isEqualTo(ErrorKind.USAGE);
+  }
+
+  /** As in the jar for Spark. */
+  @Test
+  void soItIsWhereDuckDbIsMissingAltogether() throws Exception {
+    var urls = new ArrayList<URL>();
+    for (String place : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      if (!place.contains("duckdb_jdbc")) {
+        urls.add(Path.of(place).toUri().toURL());
+      }
+    }
+    try (var loader =
+        new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+      Method demand = loader.loadClass(NativeLibrary.class.getName()).getDeclaredMethod("demand");
+      demand.setAccessible(true);
+      assertThatThrownBy(() -> demand.invoke(null))
+          .cause()
+          .hasMessageStartingWith("queries and Parquet files need DuckDB, which isn't on the class")
+          .extracting("kind")
+          .hasToString("USAGE");
+    }
   }
 }

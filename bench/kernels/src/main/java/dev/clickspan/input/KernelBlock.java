@@ -32,7 +32,15 @@ public final class KernelBlock {
         lines += bytes[to] == '\n' ? 1 : 0;
       }
       byte[] padded = Arrays.copyOf(bytes, to + LineBlock.PADDING_BYTES);
-      return new LineBlock(LineBlock.Kind.LINES, padded, first.from(), to);
+      return new LineBlock(
+          LineBlock.Kind.LINES,
+          first.form(),
+          first.place(),
+          first.offset(),
+          first.lineBreaksBefore(),
+          padded,
+          first.from(),
+          to);
     }
   }
 }

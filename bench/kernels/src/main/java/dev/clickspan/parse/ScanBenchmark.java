@@ -16,19 +16,19 @@ import org.openjdk.jmh.annotations.Setup;
 public class ScanBenchmark extends KernelBenchmark {
 
   private LineBlock block;
-  private StrictEventParser strict;
+  private EventFiller filler;
   private LearnedShape shape;
 
   @Setup
   public void learnShape() throws IOException {
     block = KernelBlock.ofReferenceLines();
-    EventFields fields = EventFields.defaults();
-    strict = new StrictEventParser(fields, List.of());
+    filler = new EventFiller(EventFields.defaults(), List.of());
     int lineEnd = LineBlock.lineEnd(block.bytes(), block.from(), block.to());
-    LineShape lines = LineShapeLearner.learn(block.bytes(), block.from(), lineEnd, strict.wanted());
+    LineShape lines = LineShapeLearner.learn(block.bytes(), block.from(), lineEnd, filler.wanted());
     shape =
         Objects.requireNonNull(
-            LearnedShape.of(Objects.requireNonNull(lines), strict, fields.timeUnit(), List.of()));
+            LearnedShape.of(
+                Objects.requireNonNull(lines), filler, List.of(), new FamilyCodes(List.of())));
   }
 
   @Benchmark
@@ -41,7 +41,7 @@ public class ScanBenchmark extends KernelBenchmark {
       if (lineEnd < 0) {
         throw new IllegalStateException("a line of another shape");
       }
-      visitors ^= strict.event().visitorLow;
+      visitors ^= filler.event().visitorLow;
       at = lineEnd + 1;
     }
     return visitors;
