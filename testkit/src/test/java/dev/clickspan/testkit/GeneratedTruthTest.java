@@ -24,10 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A million generated events: their sessions are known without any sessionizer. */
+/** Half a million generated events: their sessions are known without any sessionizer. */
 class GeneratedTruthTest {
 
-  private static final long EVENTS = 1_000_000;
+  private static final long EVENTS = 500_000;
 
   @TempDir private Path folder;
 

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** More distinct values than memory holds: all of them are counted, and stay exact. */
 class ManyValuesTest {
 
-  private static final int EVENTS = 120_000;
-  private static final int VISITORS = 30_000;
+  private static final int EVENTS = 80_000;
+  private static final int VISITORS = 20_000;
 
   @TempDir private Path folder;
 
@@ -34,9 +34,9 @@ class ManyValuesTest {
    */
   @Test
   void enginesAgreeWhenValuesGoToTheDisk() {
-    SessionJob job = job(60_000);
+    SessionJob job = job(40_000);
     SessionReport expected = LeakGuard.reference().run(job, ProgressListener.NONE);
-    assertThat(expected.segments().get(0).rows()).hasSizeGreaterThan(30_000);
+    assertThat(expected.segments().get(0).rows()).hasSizeGreaterThan(15_000);
     for (int threads : List.of(1, 2, 5)) {
       SessionReport report = onLittleMemory(threads, job);
       assertThat(ReportJson.toBytes(report))
