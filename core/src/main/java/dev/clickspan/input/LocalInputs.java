@@ -6,6 +6,7 @@ import dev.clickspan.SessionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,7 +32,12 @@ final class LocalInputs {
    * @param base the folder that a relative path is seen from
    */
   void add(String argument, Path base) {
-    Path path = base.resolve(argument);
+    Path path;
+    try {
+      path = base.resolve(argument);
+    } catch (InvalidPathException e) {
+      throw badInput(argument, "can't be a path (" + e.getReason() + ")");
+    }
     try {
       if (Files.isDirectory(path)) {
         addFolder(argument, path);
