@@ -5,6 +5,7 @@ import dev.clickspan.SessionException;
 import dev.clickspan.input.ObjectStore.Depth;
 import dev.clickspan.web.FileVersion;
 import dev.clickspan.web.WebFile;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -113,7 +114,7 @@ record StoreInput(String argument, ObjectStore store, String bucket, String key)
         prefix,
         below ? Depth.ALL : Depth.ONE_LEVEL,
         object -> {
-          if (isFile(object) && pattern.matches(Path.of(object.key()))) {
+          if (isFile(object) && matches(pattern, object.key())) {
             matches.add(object);
           }
         });
@@ -121,6 +122,15 @@ record StoreInput(String argument, ObjectStore store, String bucket, String key)
       throw GlobPattern.noMatch(argument);
     }
     return matches;
+  }
+
+  /** A key may be what no path can be. */
+  private static boolean matches(GlobPattern pattern, String key) {
+    try {
+      return pattern.matches(Path.of(key));
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   /** Consoles make empty objects that stand for folders. */

@@ -32,7 +32,7 @@ public record WebUrl(URI uri) implements WebFile {
   /** A URL within a message, all that belongs to its query included, or one with a user's name. */
   private static final Pattern QUOTED =
       Pattern.compile(
-          "(?i)\\bhttps?:/[^\\s?#']*([?#](?!…)[^ ']*|(?<![:;,.)]))|\\b[a-z][a-z0-9+.-]*://[^\\s/?']*@");
+          "(?i)\\bhttps?:/[^\\s?#']*([?#](?!…)[^ ']*|(?<![:;,.)]))|\\b[a-z][a-z0-9+.-]*://[^\\s']*@[^\\s']*");
 
   /**
    * Reads what a user wrote.
@@ -110,9 +110,7 @@ public record WebUrl(URI uri) implements WebFile {
   public static String shown(String text) {
     String place = text.replaceFirst("(?s)[?#].*", "?…").replaceFirst("//[^/]*@", "//…@");
     // A user's password that holds a / ? or # ends what should be the host.
-    return MAYBE_PASSWORD.matcher(place).find()
-        ? place.replaceFirst("(?s)//.*", "//…")
-        : place;
+    return MAYBE_PASSWORD.matcher(place).find() ? place.replaceFirst("(?s)//.*", "//…") : place;
   }
 
   /** A message that may quote such texts, without what may be secret in them. */
