@@ -300,6 +300,20 @@ class FetcherTest {
     fails(ErrorKind.BAD_INPUT, 5, "/loop").contains("redirects more than 5 times");
     fails(ErrorKind.BAD_INPUT, 5, "/ftp")
         .isEqualTo("ftp://example.org/x?…: only http and https URLs can be fetched");
+    String withPassword = server.url("/real").replace("//", "//me:secret@");
+    server.serve("/file", FileServer.status(302, "Location", "file:///etc/passwd"));
+    server.serve("/user", FileServer.status(302, "Location", withPassword));
+    fails(ErrorKind.BAD_INPUT, 5, "/file").contains("only http and https");
+    fails(ErrorKind.BAD_INPUT, 5, "/user")
+        .contains("a user name or password in a URL is not sent")
+        .doesNotContain("secret");
+    for (int left = 1; left <= 6; left++) {
+      String next = left == 1 ? "/real" : "/more" + (left - 1);
+      server.serve("/more" + left, FileServer.status(302, "Location", next));
+    }
+    fetch("/more5");
+    holds("more5", first);
+    fails(ErrorKind.BAD_INPUT, 5, "/more6").contains("redirects more than 5 times");
   }
 
   @Test
