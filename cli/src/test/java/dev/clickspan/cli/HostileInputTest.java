@@ -57,7 +57,6 @@ class HostileInputTest {
         "sessions --format ndjson",
         "inspect",
         "verify",
-        "inspect --lines 0",
         "count --on-error fail",
         "count --visitor nobody",
       })

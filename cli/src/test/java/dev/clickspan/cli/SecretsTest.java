@@ -37,14 +37,27 @@ class SecretsTest {
   void areShownNowhere(String url) {
     for (List<String> command :
         List.of(
-            List.of("count", "--retries", "1", "--debug", url),
-            List.of("count", "--memory", url, "x"),
-            List.of("fetch", "--retries", "1", "--to", folder.toString(), url),
-            List.of(url))) {
+            List.of("fetch", "--attempts", "1", "--debug", "--to", folder.toString(), url),
+            List.of("count", "--memory", url, "x"))) {
       CommandRun run = CommandRun.of(command.toArray());
       assertThat(run.out() + run.err()).as("%s", command).doesNotContain("SECRET");
       assertThat(run.exitCode()).as("%s", command).isNotZero();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://127.0.0.1:99999/x?SECRET",
+        "https://me:a/SECRET@127.0.0.1/x",
+        "@https://127.0.0.1/x?SECRET",
+        "https:/127.0.0.1/x?SECRET",
+        "s3://me:a/SECRET@bucket/x",
+      })
+  void norAsAnInput(String url) {
+    CommandRun run = CommandRun.of("count", "--debug", url);
+    assertThat(run.out() + run.err()).doesNotContain("SECRET");
+    assertThat(run.exitCode()).isIn(ExitCode.USAGE.number(), ExitCode.BAD_INPUT.number());
   }
 
   @Test

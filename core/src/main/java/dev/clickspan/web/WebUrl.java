@@ -57,6 +57,10 @@ public record WebUrl(URI uri) implements WebFile {
   WebUrl redirectedTo(String location) {
     URI target;
     try {
+      if (location.isEmpty()) {
+        // It would be resolved to the folder of this URL.
+        throw new URISyntaxException(location, "is empty");
+      }
       target = uri.resolve(new URI(location));
     } catch (URISyntaxException e) {
       throw new SessionException(

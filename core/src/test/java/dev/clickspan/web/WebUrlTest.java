@@ -69,6 +69,8 @@ class WebUrlTest {
         .isEqualTo("https://b.org/y");
     assertThat(WebUrl.parse("https://a.org/x").redirectedTo("/y?z").shown())
         .isEqualTo("https://a.org/y?…");
+    assertThatThrownBy(() -> WebUrl.parse("https://a.org/x?k").redirectedTo(""))
+        .hasMessage("https://a.org/x?…: the server redirects to what is no URL; ask its owner");
     assertThatThrownBy(() -> WebUrl.parse("https://a.org/x?k").redirectedTo("http://a.org/x"))
         .hasMessageStartingWith("https://a.org/x?…: the server redirects from https to http");
   }
