@@ -12,7 +12,7 @@ class PrintableStreamTest {
 
   private static final String TEXT = "é,你好,\ud83d\ude00,\u001b[2J,\u202e\r\n\n\u009b\udb40\udc41";
   private static final String SHOWN =
-      "é,你好,\ud83d\ude00,\\u001b[2J,\\u202e\\u000d\n\n\\u009b\\ue0041";
+      "é,你好,\ud83d\ude00,\\u001b[2J,\\u202e\\u000d\n\n\\u009b\\udb40\\udc41";
 
   private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
 

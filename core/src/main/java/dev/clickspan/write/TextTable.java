@@ -3,6 +3,7 @@ package dev.clickspan.write;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -75,8 +76,12 @@ public final class TextTable {
     return safe.toString();
   }
 
+  /** As in JSON: two escapes for what takes two. */
   static String escape(int character) {
-    return "\\u%04x".formatted(character);
+    return Character.toString(character)
+        .chars()
+        .mapToObj("\\u%04x"::formatted)
+        .collect(Collectors.joining());
   }
 
   /** Whether a terminal would show nothing of it, or something else. */
