@@ -33,7 +33,9 @@ final class CountCommand implements Subcommand {
             (fields, rules) ->
                 new SessionJob(inputs.inputs(), fields.fields(), rules, ReportSpec.counts()));
     CountFormat chosen = output.format(format, CountFormat.values(), CountFormat::id);
-    ResultTarget target = output.target(job.inputs(), terminal.out());
+    ResultTarget target =
+        output.target(
+            job.inputs(), chosen == CountFormat.TABLE ? terminal.out() : terminal.outOfValues());
     Optional<RejectSink> rejects = events.rejects(job.inputs(), output);
     messages.runner(terminal).run(engine.engine(), job, rejects, target, chosen::write);
   }

@@ -2,6 +2,7 @@ package dev.clickspan.cli;
 
 import dev.clickspan.SessionException;
 import dev.clickspan.tables.QueryException;
+import dev.clickspan.web.WebUrl;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -32,12 +33,16 @@ final class Failures {
 
   static ExitCode tell(Throwable failure, Messages messages, Detail detail) {
     Verdict verdict = judge(failure);
-    messages.line("clickspan: " + verdict.line);
+    messages.line("clickspan: " + WebUrl.withoutSecrets(verdict.line));
     verdict.place.forEach(messages::line);
     if (detail == Detail.STACK_TRACE) {
       var trace = new StringWriter();
       failure.printStackTrace(new PrintWriter(trace));
-      trace.toString().lines().map(at -> at.replace("\t", "    ")).forEach(messages::line);
+      trace
+          .toString()
+          .lines()
+          .map(at -> WebUrl.withoutSecrets(at.replace("\t", "    ")))
+          .forEach(messages::line);
     }
     return verdict.code;
   }

@@ -71,11 +71,15 @@ final class PartFile implements AutoCloseable {
     Path path = Files.createTempFile(folder, PREFIX, SUFFIX, attributes);
     OPEN.add(path);
     try {
-      return new PartFile(path, FileChannel.open(path, StandardOpenOption.WRITE));
+      return new PartFile(path, channel(path));
     } catch (IOException e) {
       delete(path);
       throw e;
     }
+  }
+
+  private static FileChannel channel(Path path) throws IOException {
+    return FileChannel.open(path, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
   }
 
   /** Takes the lock, for good; where a file system has none, nobody else can take it either. */
@@ -103,7 +107,7 @@ final class PartFile implements AutoCloseable {
    * Deletes it while its lock is held, so that whoever made it a moment ago sees that it is gone.
    */
   private static void deleteIfFree(Path part) {
-    try (FileChannel other = FileChannel.open(part, StandardOpenOption.WRITE);
+    try (FileChannel other = channel(part);
         FileLock free = other.tryLock()) {
       if (free != null) {
         Files.deleteIfExists(part);

@@ -49,7 +49,9 @@ final class QueryCommand implements Subcommand {
       throw new SessionException(
           ErrorKind.USAGE, "--format parquet is not for a terminal; name a file with --output");
     }
-    ResultTarget target = output.target(inputs, terminal.out());
+    ResultTarget target =
+        output.target(
+            inputs, chosen == QueryFormat.TABLE ? terminal.out() : terminal.outOfValues());
     ParquetInputs parquet = ParquetInputs.of(inputs, events.fields().fields());
     JobRunner runner = messages.runner(terminal);
     try (var temp = new TempFolder(config.tempFolder())) {

@@ -41,7 +41,9 @@ final class ReportCommand implements Subcommand {
     SessionJob job = events.job((fields, rules) -> tables.job(inputs.inputs(), fields, rules));
     ReportFormat chosen = output.format(format, ReportFormat.values(), ReportFormat::id);
     ReportWriter writer = chosen.writer(terminal, output, top, origin());
-    ResultTarget target = output.target(job.inputs(), terminal.out());
+    ResultTarget target =
+        output.target(
+            job.inputs(), chosen == ReportFormat.TABLE ? terminal.out() : terminal.outOfValues());
     Optional<RejectSink> rejects = events.rejects(job.inputs(), output);
     messages.runner(terminal).run(engine.engine(), job, rejects, target, writer);
   }

@@ -64,7 +64,7 @@ final class SessionsCommand implements Subcommand {
       throw usage("--defuse-formulas is for CSV, not for " + chosen.id());
     }
     FormulaText formulas = defuseFormulas ? FormulaText.DEFUSED : FormulaText.AS_IS;
-    ResultTarget target = output.target(job.inputs(), terminal.out());
+    ResultTarget target = output.target(job.inputs(), terminal.outOfValues());
     Optional<RejectSink> rejects = eventOptions.rejects(job.inputs(), output);
     JobRunner runner = messages.runner(terminal);
     long startNanos = System.nanoTime();

@@ -21,6 +21,11 @@ record Terminal(OutputStream out, Messages messages, Device output, Device error
     OTHER
   }
 
+  /** Standard output for a result that holds values as they were read. */
+  OutputStream outOfValues() {
+    return output == Device.TERMINAL ? new PrintableStream(out) : out;
+  }
+
   /**
    * The streams of this process. Java can't say what they are; the launcher does, in {@code
    * clickspan.stdout} and {@code clickspan.stderr}.

@@ -11,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -81,7 +82,11 @@ public final class Fetcher {
     }
     try (var channel =
         FileChannel.open(
-            config.folder().resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            config.folder().resolve(LOCK),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            // In a folder that others may write to, a link could have it made elsewhere.
+            LinkOption.NOFOLLOW_LINKS)) {
       lock(channel);
       fetchAll(byName, sha256ByName);
     } catch (IOException e) {

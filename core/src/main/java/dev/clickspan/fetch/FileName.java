@@ -21,6 +21,9 @@ final class FileName {
   private static final Pattern DEVICE =
       Pattern.compile("(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\\$|conout\\$)([. ].*)?");
 
+  /** There a path of its own, seen from no folder. */
+  private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:");
+
   private FileName() {}
 
   /**
@@ -54,6 +57,9 @@ final class FileName {
     }
     if (name.codePoints().anyMatch(FileName::isInvisible)) {
       return "holds a control character";
+    }
+    if (DRIVE.matcher(name).lookingAt()) {
+      return "begins as a drive of Windows does";
     }
     if (DEVICE.matcher(name).matches()) {
       return "is a device's name on Windows";

@@ -11,6 +11,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -117,6 +118,7 @@ record FileRecord(String source, String urlHash, FileVersion version, String md5
     }
   }
 
+  /** Writes a file that isn't there yet. */
   void save(Path path) throws IOException {
     var text = new Properties();
     text.setProperty("source", source);
@@ -125,7 +127,7 @@ record FileRecord(String source, String urlHash, FileVersion version, String md5
     text.setProperty("last-modified", version.lastModified());
     text.setProperty("length", Long.toString(length()));
     text.setProperty("md5", md5);
-    try (Writer writer = Files.newBufferedWriter(path, UTF_8)) {
+    try (Writer writer = Files.newBufferedWriter(path, UTF_8, StandardOpenOption.CREATE_NEW)) {
       text.store(writer, null);
     }
   }

@@ -3,8 +3,10 @@ package dev.clickspan.generate;
 import dev.clickspan.ErrorKind;
 import dev.clickspan.SessionException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -42,6 +44,12 @@ final class OutputFolder {
           "%s: can't be used as a folder (%s); choose another one".formatted(folder, e),
           e);
     }
+  }
+
+  /** A new file in place of what a killed run left, or of a link that leads elsewhere. */
+  static OutputStream newFile(Path partial) throws IOException {
+    Files.deleteIfExists(partial);
+    return Files.newOutputStream(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
   }
 
   private static boolean isReplaced(String name, int files) {

@@ -36,7 +36,7 @@ final class PartFile {
     String name = GeneratorConfig.fileName(file);
     Path partial = config.folder().resolve("." + name + ".partial");
     try {
-      try (OutputStream raw = Files.newOutputStream(partial);
+      try (OutputStream raw = OutputFolder.newFile(partial);
           OutputStream out = new GZIPOutputStream(raw, GZIP_BUFFER_BYTES)) {
         new Contents(file, out, truth).write();
       }

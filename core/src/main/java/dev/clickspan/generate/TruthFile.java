@@ -37,7 +37,7 @@ final class TruthFile {
     Path file = config.folder().resolve(NAME);
     Path partial = config.folder().resolve("." + NAME + ".partial");
     try {
-      try (OutputStream out = Files.newOutputStream(partial);
+      try (OutputStream out = OutputFolder.newFile(partial);
           JsonGenerator json = new JsonFactory().createGenerator(new Indented(), out)) {
         write(json);
         json.writeRaw('\n');

@@ -94,7 +94,8 @@ public final class InputFiles {
   public static String shown(String argument) {
     // A question mark in a key is no start of a query.
     if (isOfStore(argument)) {
-      return argument.replaceFirst("^s3://[^/]*@", "s3://…@");
+      String shown = argument.replaceFirst("(?s)^s3://[^/]*@", "s3://…@");
+      return shown.matches("(?s)s3://[^/]*:.*") ? "s3://…" : shown;
     }
     return URL.matcher(argument).matches() ? WebUrl.shown(argument) : argument;
   }

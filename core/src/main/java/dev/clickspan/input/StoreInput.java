@@ -122,6 +122,7 @@ record StoreInput(String argument, ObjectStore store, String bucket, String key)
     return matches;
   }
 
+  /** A key may be what no path can be. */
   /** Consoles make empty objects that stand for folders. */
   private static boolean isFile(StoredObject object) {
     return !object.key().endsWith("/");

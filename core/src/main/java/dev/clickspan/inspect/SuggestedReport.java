@@ -1,10 +1,14 @@
 package dev.clickspan.inspect;
 
+import static dev.clickspan.write.TextTable.isHidden;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.clickspan.EventFields;
 import dev.clickspan.FieldPath;
 import dev.clickspan.InputRules;
 import dev.clickspan.input.InputFiles;
 import dev.clickspan.preset.Preset;
+import dev.clickspan.write.TextTable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -59,15 +63,34 @@ final class SuggestedReport {
     return arguments;
   }
 
-  /** Joins words to a line that a POSIX shell splits into the same words. */
+  /**
+   * Joins words to a line that a shell splits into the same words. It can be looked at: what a
+   * terminal wouldn't show as it is stands in it as octal escapes, which bash, zsh and others read.
+   */
   static String quoted(List<String> words) {
-    return words.stream()
-        .map(
-            word ->
-                NEEDS_NO_QUOTES.matcher(word).matches()
-                    ? word
-                    : "'" + word.replace("'", "'\\''") + "'")
-        .collect(Collectors.joining(" "));
+    return words.stream().map(SuggestedReport::quoted).collect(Collectors.joining(" "));
+  }
+
+  private static String quoted(String word) {
+    if (NEEDS_NO_QUOTES.matcher(word).matches()) {
+      return word;
+    }
+    if (word.codePoints().noneMatch(TextTable::isHidden)) {
+      return "'" + word.replace("'", "'\\''") + "'";
+    }
+    var escaped = new StringBuilder("$'");
+    word.codePoints()
+        .forEach(
+            c -> {
+              if (isHidden(c) || c == '\'' || c == '\\') {
+                for (byte b : Character.toString(c).getBytes(UTF_8)) {
+                  escaped.append("\\%03o".formatted(b & 0xFF));
+                }
+              } else {
+                escaped.appendCodePoint(c);
+              }
+            });
+    return escaped.append('\'').toString();
   }
 
   private static String notAnOption(String input) {

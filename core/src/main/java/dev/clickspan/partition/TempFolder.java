@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -153,16 +154,38 @@ public final class TempFolder implements AutoCloseable {
       throw e.getCause(); // the disk's, which the stream wraps
     }
     for (Path leftover : folders) {
-      if (isAbandoned(leftover)) {
+      if (isOwn(leftover) && isAbandoned(leftover)) {
         delete(leftover);
       }
     }
   }
 
+  /**
+   * Whether it is a folder of this process's user. Where anybody may make folders, another user's
+   * could become a link to some folder of this user's while it is being deleted.
+   */
+  private static boolean isOwn(Path leftover) {
+    try {
+      return Files.isDirectory(leftover, LinkOption.NOFOLLOW_LINKS)
+          && Files.getOwner(leftover, LinkOption.NOFOLLOW_LINKS).equals(user(leftover));
+    } catch (IOException | UnsupportedOperationException e) {
+      return false;
+    }
+  }
+
+  /** This process's user, who may have no name: containers run under any number. */
+  private static UserPrincipal user(Path path) throws IOException {
+    Path self = Path.of("/proc/self");
+    return Files.exists(self)
+        ? Files.getOwner(self)
+        : path.getFileSystem()
+            .getUserPrincipalLookupService()
+            .lookupPrincipalByName(System.getProperty("user.name"));
+  }
+
   /** Only of a folder with a name that is made here: a user's own is not to be touched. */
   private static boolean isAbandoned(Path leftover) {
-    if (!MADE_NAME.matcher(String.valueOf(leftover.getFileName())).matches()
-        || !Files.isDirectory(leftover, LinkOption.NOFOLLOW_LINKS)) {
+    if (!MADE_NAME.matcher(String.valueOf(leftover.getFileName())).matches()) {
       return false;
     }
     Path lock = leftover.resolve(LOCK_FILE);

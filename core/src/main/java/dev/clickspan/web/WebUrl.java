@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * An http or https URL. Its text may hold secrets: messages show {@link #shown()}.
@@ -20,6 +22,17 @@ import java.util.Optional;
  * @param uri absolute, with a host, without user name and password
  */
 public record WebUrl(URI uri) implements WebFile {
+
+  private static final int MAX_PORT = 65_535;
+
+  /** A colon between a host and what is no port. */
+  private static final Pattern MAYBE_PASSWORD =
+      Pattern.compile("^[^/]*//(?!\\[)[^/?…]*:(?![0-9]*([/?]|$))");
+
+  /** A URL within a message, all that belongs to its query included, or one with a user's name. */
+  private static final Pattern QUOTED =
+      Pattern.compile(
+          "(?i)\\bhttps?:/[^\\s?#']*([?#](?!…)[^ ']*|(?<![:;,.)]))|\\b[a-z][a-z0-9+.-]*://[^\\s']*@[^\\s']*");
 
   /**
    * Reads what a user wrote.
@@ -44,6 +57,10 @@ public record WebUrl(URI uri) implements WebFile {
   WebUrl redirectedTo(String location) {
     URI target;
     try {
+      if (location.isEmpty()) {
+        // It would be resolved to the folder of this URL.
+        throw new URISyntaxException(location, "is empty");
+      }
       target = uri.resolve(new URI(location));
     } catch (URISyntaxException e) {
       throw new SessionException(
@@ -74,6 +91,10 @@ public record WebUrl(URI uri) implements WebFile {
               + ": a user name or password in a URL is not sent; use a signed URL, or one that"
               + " needs none");
     }
+    if (uri.getPort() > MAX_PORT) {
+      throw new SessionException(
+          kind, shown(uri.toString()) + ": has a port above " + MAX_PORT + "; check the URL");
+    }
     if (uri.getHost() == null) {
       throw new SessionException(kind, shown(uri.toString()) + ": names no host");
     }
@@ -91,7 +112,20 @@ public record WebUrl(URI uri) implements WebFile {
 
   /** A text that may be meant for a URL, without what may be secret. */
   public static String shown(String text) {
-    return text.replaceFirst("(?s)[?#].*", "?…").replaceFirst("//[^/]*@", "//…@");
+    String place = text.replaceFirst("(?s)[?#].*", "?…").replaceFirst("//[^/]*@", "//…@");
+    // A user's password that holds a / ? or # ends what should be the host.
+    return MAYBE_PASSWORD.matcher(place).find() ? place.replaceFirst("(?s)//.*", "//…") : place;
+  }
+
+  /** A message that may quote such texts, without what may be secret in them. */
+  public static String withoutSecrets(String message) {
+    return QUOTED.matcher(message).replaceAll(url -> Matcher.quoteReplacement(shown(url.group())));
+  }
+
+  /** Not with the query, of which anything that prints values would make a message. */
+  @Override
+  public String toString() {
+    return shown();
   }
 
   /** Scheme, host and port in one way of writing, and no fragment, which servers never see. */

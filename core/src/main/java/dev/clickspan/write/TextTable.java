@@ -3,6 +3,7 @@ package dev.clickspan.write;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -12,6 +13,15 @@ import java.util.stream.Stream;
 public final class TextTable {
 
   private static final String GAP = "  ";
+
+  /**
+   * First and last of the characters that fonts show as nothing, of all types but format: Unicode's
+   * Default_Ignorable_Code_Point, without the two that choose between an emoji's forms.
+   */
+  private static final int[] INVISIBLE = {
+    0x034F, 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180F, 0x2065, 0x2065, 0x3164, 0x3164,
+    0xFE00, 0xFE0D, 0xFFA0, 0xFFA0, 0xFFF0, 0xFFF8, 0xE0000, 0xE0FFF,
+  };
 
   private final List<Supplier<Stream<List<String>>>> sources = new ArrayList<>();
   private final int[] widths;
@@ -48,7 +58,7 @@ public final class TextTable {
     sources.add(() -> Stream.of(List.of()));
   }
 
-  /** The text with control characters, line separators and direction marks as escapes. */
+  /** The text with what {@link #isHidden} as escapes. */
   public static String printable(String text) {
     if (text.codePoints().noneMatch(TextTable::isHidden)) {
       return text;
@@ -66,16 +76,29 @@ public final class TextTable {
     return safe.toString();
   }
 
+  /** As in JSON: two escapes for what takes two. */
   static String escape(int character) {
-    return "\\u%04x".formatted(character);
+    return Character.toString(character)
+        .chars()
+        .mapToObj("\\u%04x"::formatted)
+        .collect(Collectors.joining());
   }
 
-  private static boolean isHidden(int character) {
+  /** Whether a terminal would show nothing of it, or something else. */
+  public static boolean isHidden(int character) {
     int type = Character.getType(character);
-    return type == Character.CONTROL
+    if (type == Character.CONTROL
         || type == Character.FORMAT
         || type == Character.LINE_SEPARATOR
-        || type == Character.PARAGRAPH_SEPARATOR;
+        || type == Character.PARAGRAPH_SEPARATOR) {
+      return true;
+    }
+    for (int i = 0; i < INVISIBLE.length && character >= INVISIBLE[i]; i += 2) {
+      if (character <= INVISIBLE[i + 1]) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

@@ -300,6 +300,20 @@ class FetcherTest {
     fails(ErrorKind.BAD_INPUT, 5, "/loop").contains("redirects more than 5 times");
     fails(ErrorKind.BAD_INPUT, 5, "/ftp")
         .isEqualTo("ftp://example.org/x?…: only http and https URLs can be fetched");
+    String withPassword = server.url("/real").replace("//", "//me:secret@");
+    server.serve("/file", FileServer.status(302, "Location", "file:///etc/passwd"));
+    server.serve("/user", FileServer.status(302, "Location", withPassword));
+    fails(ErrorKind.BAD_INPUT, 5, "/file").contains("only http and https");
+    fails(ErrorKind.BAD_INPUT, 5, "/user")
+        .contains("a user name or password in a URL is not sent")
+        .doesNotContain("secret");
+    for (int left = 1; left <= 6; left++) {
+      String next = left == 1 ? "/real" : "/more" + (left - 1);
+      server.serve("/more" + left, FileServer.status(302, "Location", next));
+    }
+    fetch("/more5");
+    holds("more5", first);
+    fails(ErrorKind.BAD_INPUT, 5, "/more6").contains("redirects more than 5 times");
   }
 
   @Test
@@ -424,6 +438,25 @@ class FetcherTest {
   }
 
   @Test
+  void linksThatLieThereLeadNowhere() throws IOException {
+    Path victim = Files.writeString(folder.resolve("victim"), "mine");
+    Path into = Files.createDirectory(folder.resolve("into"));
+    for (String name : List.of(".a.partial", ".a.partial.source", ".a.source")) {
+      Files.createSymbolicLink(into.resolve(name), victim);
+    }
+    server.serve("/a", first.whole());
+    fetcher(1, into).fetch(List.of(server.url("/a")), Map.of());
+    assertThat(victim).hasContent("mine");
+    assertThat(into.resolve("a")).hasBinaryContent(first.bytes()).isRegularFile();
+    Files.delete(into.resolve(".clickspan-fetch.lock"));
+    Files.createSymbolicLink(into.resolve(".clickspan-fetch.lock"), folder.resolve("elsewhere"));
+    assertThatExceptionOfType(SessionException.class)
+        .isThrownBy(() -> fetcher(1, into).fetch(List.of(server.url("/a")), Map.of()))
+        .withMessageContaining("can't be used as a folder");
+    assertThat(folder.resolve("elsewhere")).doesNotExist();
+  }
+
+  @Test
   void twoUrlsOfOneNameAreRefusedBeforeAnythingIsFetched() {
     fails(ErrorKind.USAGE, 5, "/a?part=1", "/x/A")
         .isEqualTo(
@@ -500,7 +533,11 @@ class FetcherTest {
   }
 
   private Fetcher fetcher(int attempts) {
-    var config = new FetchConfig(folder, 2, attempts, 10_000, 2_000);
+    return fetcher(attempts, folder);
+  }
+
+  private Fetcher fetcher(int attempts, Path into) {
+    var config = new FetchConfig(into, 2, attempts, 10_000, 2_000);
     return new Fetcher(config, listener(), waits::add, new SplittableRandom(1));
   }
 

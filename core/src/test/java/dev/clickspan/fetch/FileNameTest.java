@@ -36,6 +36,8 @@ class FileNameTest {
     "/x%0A.json, holds a control character",
     "/x%E2%80%AEgz.json, holds a control character",
     "/x%FF, is not UTF-8",
+    "/C:x.json, begins as a drive of Windows does",
+    "/c%3Ax.json, begins as a drive of Windows does",
     "/con, is a device's name on Windows",
     "/LPT1.json.gz, is a device's name on Windows",
     "/x%20, ends with a dot or a space",

@@ -71,6 +71,19 @@ class GeneratorTest {
   }
 
   @Test
+  void linksThatLieThereLeadNowhere() throws IOException {
+    Path victim = Files.writeString(folder.resolve("victim"), "mine");
+    Path into = Files.createDirectory(folder.resolve("into"));
+    for (String name :
+        List.of("part-00000.json.gz", ".part-00000.json.gz.partial", "_truth.json")) {
+      Files.createSymbolicLink(into.resolve(name), victim);
+    }
+    Generator.generate(new GeneratorConfig(into, 10, 1, Profile.WEB, SEED, 0, 1));
+    assertThat(victim).hasContent("mine");
+    assertThat(NaiveTruth.lines(into.resolve("part-00000.json.gz"))).hasSize(10);
+  }
+
+  @Test
   void replacesItsOwnFilesAndLeavesNoOthers() throws IOException {
     Path fresh = folder.resolve("a/b");
     var three = new GeneratorConfig(fresh, 30, 3, Profile.WEB, SEED, 0, 2);

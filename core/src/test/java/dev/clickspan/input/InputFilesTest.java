@@ -111,6 +111,14 @@ class InputFilesTest {
   }
 
   @Test
+  void refusesALineThatCanBeNoPath() throws IOException {
+    Path list = Files.writeString(folder.resolve("list"), "in\nx\0y\n");
+    assertThatThrownBy(() -> InputFiles.resolve(List.of("@" + list), ProgressListener.NONE))
+        .isInstanceOf(SessionException.class)
+        .hasMessageContaining("list line 2: x\0y: is no path on this system");
+  }
+
+  @Test
   void refusesAnEmptyArgument() {
     assertThatThrownBy(() -> InputFiles.resolve(List.of(""), ProgressListener.NONE))
         .isInstanceOf(SessionException.class)

@@ -37,6 +37,24 @@ class SuggestedReportTest {
         .containsExactly("report", "-");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "it's | 'it'\\''s'",
+        "$(id) | '$(id)'",
+        "x\u001b[2J\u202eit's\\ | $'x\\033[2J\\342\\200\\256it\\047s\\134'",
+      })
+  void aShellReadsTheSameWordAndATerminalShowsIt(String word, String quoted) {
+    assertThat(SuggestedReport.quoted(List.of("a", word))).isEqualTo("a " + quoted);
+  }
+
+  @Test
+  void aLineEndIsAnEscapeToo() {
+    assertThat(SuggestedReport.quoted(List.of("a\nb"))).isEqualTo("$'a\\012b'");
+  }
+
   @Test
   void everyOptionThatDiffersIsNamed() {
     EventFields fields =

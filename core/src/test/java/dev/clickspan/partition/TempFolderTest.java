@@ -69,6 +69,26 @@ class TempFolderTest {
     assertThat(folders()).containsExactly(other);
   }
 
+  /** It could become a link while it is being deleted. */
+  @Test
+  void leavesAnotherUsersFolderAndFollowsNoLink() throws IOException {
+    Path elsewhere = Files.createDirectory(parent.resolve("elsewhere"));
+    Files.write(elsewhere.resolve("lock"), new byte[1]);
+    Path link = Files.createSymbolicLink(parent.resolve("clickspan-1"), elsewhere);
+    Path others = Files.createDirectory(parent.resolve("clickspan-1234"));
+    Files.write(others.resolve("lock"), new byte[1]);
+    boolean mayGiveAway = "root".equals(System.getProperty("user.name"));
+    if (mayGiveAway) {
+      Files.setAttribute(others, "unix:uid", 65_534);
+    }
+    try (var temp = new TempFolder(parent)) {
+      temp.newFile("a").close();
+    }
+    assertThat(link).isSymbolicLink();
+    assertThat(elsewhere.resolve("lock")).exists();
+    assertThat(Files.exists(others)).isEqualTo(mayGiveAway);
+  }
+
   @Test
   void aFailureHalfwayLeavesNothingAndTheNextCallerMayTryAgain() throws IOException {
     try (var temp = new TempFolder(parent)) {

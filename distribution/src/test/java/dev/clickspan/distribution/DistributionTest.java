@@ -148,23 +148,30 @@ class DistributionTest {
     }
   }
 
-  /** The archive of classes then lies in the user's cache, or nowhere. */
+  /**
+   * The archive of classes then lies in the user's cache, or nowhere; nor is one made or taken
+   * where another user could have put it.
+   */
   @Test
   void runsForAUserWhoMayNotWriteThere() throws Exception {
     deleteArchive();
     run(List.of(found("chmod").toString(), "-R", "a-w,a+rX", home.toString()));
     List<String> asNobody = new ArrayList<>();
     Path cache = Files.createDirectory(folder.resolve("cache"));
+    Path others = Files.createDirectory(folder.resolve("others"));
+    List<String> places = new ArrayList<>(List.of("XDG_CACHE_HOME=" + cache, "HOME=/nowhere"));
     if ("root".equals(System.getProperty("user.name"))) {
       asNobody.addAll(
           List.of(
               found("setpriv").toString(), "--reuid", NOBODY, "--regid", NOBODY, "--clear-groups"));
       run(List.of(found("chown").toString(), NOBODY, cache.toString()));
+      run(List.of(found("chmod").toString(), "a+rwx", others.toString()));
+      places.add("XDG_CACHE_HOME=" + others);
       List<String> start = new ArrayList<>(asNobody);
       start.addAll(List.of(java.resolve("bin/java").toString(), "-version"));
       assumeThat(run(start).exitCode).as("other users can start this Java").isZero();
     }
-    for (String place : List.of("XDG_CACHE_HOME=" + cache, "HOME=/nowhere")) {
+    for (String place : places) {
       var command = new ArrayList<>(asNobody);
       command.addAll(List.of(found("env").toString(), place));
       command.addAll(command("count", "--quiet", "--format", "csv", clicks.toString()));
@@ -172,6 +179,7 @@ class DistributionTest {
           .isEqualTo(new Run(0, "filename,unique_sessions\nclicks.json,3\n", ""));
     }
     assertThat(files(cache)).singleElement().asString().endsWith(".jsa");
+    assertThat(files(others)).isEmpty();
     assertThat(files(home.resolve("lib"))).noneMatch(name -> name.endsWith(".jsa"));
   }
 
