@@ -72,6 +72,7 @@ public final class EmbeddedEngine implements SessionEngine {
     var reading = new PhaseProgress(Phase.INPUT, inputBytes(files), progress);
 
     try (var budget = new MemoryBudget(config.memoryBytes());
+        var kept = new KeptInputs(files.size(), budget);
         var ownDictionaries = Dictionaries.of(job, budget);
         var parquet = new ParquetFiles(files, Optional.of(job.wantedFields()), budget);
         var temp = new TempFolder(config.tempFolder());

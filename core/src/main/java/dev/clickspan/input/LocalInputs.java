@@ -19,10 +19,13 @@ final class LocalInputs {
 
   private final ProgressListener progress;
   private final Map<Path, Path> absoluteByReal = new LinkedHashMap<>();
+  private final InputRoom room;
   private final Set<Path> given = new HashSet<>();
+  private final Set<Path> repeated = new HashSet<>();
 
-  LocalInputs(ProgressListener progress) {
+  LocalInputs(ProgressListener progress, InputRoom room) {
     this.progress = progress;
+    this.room = room;
   }
 
   /**
@@ -51,6 +54,14 @@ final class LocalInputs {
   }
 
   private void addFile(String argument, Path path) throws IOException {
+    if (!given.contains(path.toRealPath())) {
+      room.take();
+    }
+    addFound(argument, path);
+  }
+
+  /** Adds a file for which room was taken. */
+  private void addFound(String argument, Path path) throws IOException {
     if (!Files.isReadable(path)) {
       throw badInput(argument, "is not readable; check its permissions");
     }
@@ -58,7 +69,8 @@ final class LocalInputs {
     Path absolute = path.toAbsolutePath().normalize();
     // Of several links to one file the first by name: the order of arguments must not matter.
     absoluteByReal.merge(real, absolute, ShownNames::first);
-    if (!given.add(real)) {
+    // Once is enough, however often it is given.
+    if (!given.add(real) && repeated.add(real)) {
       progress.warning(argument + ": is given twice; it is read once");
     }
   }
@@ -67,10 +79,11 @@ final class LocalInputs {
     var sieve = new FolderSieve<Path>();
     try (Stream<Path> walk = Files.walk(folder)) {
       walk.filter(Files::isRegularFile)
-          .forEach(file -> sieve.add(InputPlace.of(folder.relativize(file)).path(), file));
+          .filter(file -> sieve.add(InputPlace.of(folder.relativize(file)).path(), file))
+          .forEach(unused -> room.take());
     }
     for (Path file : sieve.events(argument, progress::warning)) {
-      addFile(file.toString(), file);
+      addFound(file.toString(), file);
     }
   }
 
@@ -86,6 +99,7 @@ final class LocalInputs {
         matches =
             walk.filter(path -> pattern.matches(folder.relativize(path)))
                 .filter(Files::isRegularFile)
+                .peek(unused -> room.take())
                 .toList();
       }
     }
@@ -93,7 +107,7 @@ final class LocalInputs {
       throw GlobPattern.noMatch(argument);
     }
     for (Path file : matches) {
-      addFile(file.toString(), file);
+      addFound(file.toString(), file);
     }
   }
 

@@ -279,6 +279,7 @@ final class Attacks {
         "csv",
         "text.json.gz");
     add(
+        1024,
         "a time of 60 MB, in each of 20 files",
         folder -> {
           long bytes = 0;
@@ -395,15 +396,15 @@ final class Attacks {
         answer(counted("columns.csv", 1)).orLimit("columns.csv", "--memory"),
         count("columns.csv"));
     add(
-        "a quote that never closes, over 3 billion lines",
+        "a quote that closes behind 3 billion lines",
         folder ->
             Content.run(
                     "anonymous_id,device_sent_timestamp\na," + TIME + "\n\"",
                     '\n',
                     3 << 10,
-                    "b," + TIME + "\n")
+                    "\"\nb\nb," + TIME + "\n")
                 .write(folder.resolve("quote.csv.gz"), Packing.GZIP),
-        answer(counted("quote.csv.gz", 1)).saying("too_long 1"),
+        answer(counted("quote.csv.gz", 2)).saying("too_long 1", ":3221225476: bad_record"),
         count("quote.csv.gz"));
   }
 
@@ -621,11 +622,11 @@ final class Attacks {
         "large.sql",
         "a.json");
     add(
-        "20 million rejected lines that are kept",
+        "2 million rejected lines that are kept",
         folder ->
-            Content.of(event("a"), "x\n".repeat(1_000_000), 20, "")
+            Content.of(event("a"), "x\n".repeat(1_000_000), 2, "")
                 .write(folder.resolve("bad.json.gz"), Packing.GZIP),
-        answer(counted("bad.json.gz", 1)).saying("not_json 20,000,000"),
+        answer(counted("bad.json.gz", 1)).saying("not_json 2,000,000"),
         "count",
         "--format",
         "json",
