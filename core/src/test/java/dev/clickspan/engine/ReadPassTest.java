@@ -173,7 +173,7 @@ class ReadPassTest {
   @ParameterizedTest
   @ValueSource(ints = {1000, 3 << 20})
   void aLongLineThatHasNoRoomIsNamed(int length) throws IOException {
-    Files.writeString(folder.resolve("a.json"), "x".repeat(length) + "\n{}\n");
+    Files.write(folder.resolve("a.gz"), gzip("x".repeat(length)));
     EventParser full =
         (block, source, events, tally) -> {
           throw new OutOfMemoryError("so the JVM says");
@@ -182,7 +182,7 @@ class ReadPassTest {
         .hasMessage(
             length == 1000
                 ? "so the JVM says"
-                : "out of memory: a line of a.json, of 3 MB, takes several times as much until it is"
+                : "out of memory: a line of a.gz, of 3 MB, takes several times as much until it is"
                     + " read; raise it with --memory, or give fewer --threads");
   }
 
