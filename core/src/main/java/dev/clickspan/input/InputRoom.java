@@ -9,13 +9,11 @@ import dev.clickspan.SessionException;
  */
 final class InputRoom {
 
-  private static final int PART_OF_HEAP = 2;
-
   private final long most;
   private long taken;
 
   InputRoom() {
-    this(Runtime.getRuntime().maxMemory() / PART_OF_HEAP / InputFile.KEPT_BYTES);
+    this(Runtime.getRuntime().maxMemory() / InputFile.KEPT_BYTES);
   }
 
   /**
