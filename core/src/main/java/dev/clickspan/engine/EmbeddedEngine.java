@@ -72,9 +72,9 @@ public final class EmbeddedEngine implements SessionEngine {
     var reading = new PhaseProgress(Phase.INPUT, inputBytes(files), progress);
 
     try (var budget = new MemoryBudget(config.memoryBytes());
-        var kept = new KeptInputs(files.size(), budget);
+        var inputs = new KeptInputs(files, budget);
         var ownDictionaries = Dictionaries.of(job, budget);
-        var parquet = new ParquetFiles(files, Optional.of(job.wantedFields()), budget);
+        var parquet = new ParquetFiles(inputs.files(), Optional.of(job.wantedFields()), budget);
         var temp = new TempFolder(config.tempFolder());
         var store = new PartitionStore(layout, budget, temp, config.threads(), inputBytes(files));
         var durations = new SegmentDurations(budget, config.threads(), temp);

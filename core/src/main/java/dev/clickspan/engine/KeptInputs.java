@@ -2,24 +2,30 @@ package dev.clickspan.engine;
 
 import dev.clickspan.input.InputFile;
 import dev.clickspan.model.MemoryBudget;
+import java.util.List;
 
-/** What a run keeps of its inputs, in its ledger. */
-final class KeptInputs implements AutoCloseable {
-
-  private final MemoryBudget budget;
-  private final long bytes;
+/**
+ * The inputs of a run, of each of which something is kept to the end, in its ledger.
+ *
+ * @param files in file order
+ */
+record KeptInputs(List<InputFile> files, MemoryBudget budget) implements AutoCloseable {
 
   /**
+   * Enters them.
+   *
    * @throws dev.clickspan.SessionException if there is no room for so many
    */
-  KeptInputs(int inputs, MemoryBudget budget) {
-    this.budget = budget;
-    bytes = inputs * InputFile.KEPT_BYTES;
-    budget.reserve(bytes, "what is kept of %d inputs".formatted(inputs));
+  KeptInputs {
+    budget.reserve(bytes(files), "what is kept of %d inputs".formatted(files.size()));
+  }
+
+  private static long bytes(List<InputFile> files) {
+    return files.size() * InputFile.KEPT_BYTES;
   }
 
   @Override
   public void close() {
-    budget.release(bytes);
+    budget.release(bytes(files));
   }
 }

@@ -54,18 +54,18 @@ final class LocalInputs {
   }
 
   private void addFile(String argument, Path path) throws IOException {
-    if (!given.contains(path.toRealPath())) {
+    Path real = path.toRealPath();
+    if (!given.contains(real)) {
       room.take();
     }
-    addFound(argument, path);
+    addFound(argument, path, real);
   }
 
   /** Adds a file for which room was taken. */
-  private void addFound(String argument, Path path) throws IOException {
+  private void addFound(String argument, Path path, Path real) {
     if (!Files.isReadable(path)) {
       throw badInput(argument, "is not readable; check its permissions");
     }
-    Path real = path.toRealPath();
     Path absolute = path.toAbsolutePath().normalize();
     // Of several links to one file the first by name: the order of arguments must not matter.
     absoluteByReal.merge(real, absolute, ShownNames::first);
@@ -83,7 +83,7 @@ final class LocalInputs {
           .forEach(unused -> room.take());
     }
     for (Path file : sieve.events(argument, progress::warning)) {
-      addFound(file.toString(), file);
+      addFound(file.toString(), file, file.toRealPath());
     }
   }
 
@@ -107,7 +107,7 @@ final class LocalInputs {
       throw GlobPattern.noMatch(argument);
     }
     for (Path file : matches) {
-      addFound(file.toString(), file);
+      addFound(file.toString(), file, file.toRealPath());
     }
   }
 
