@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a program to its end and measures it from outside, its children with it. */
-final class MeasuredProcess {
+public final class MeasuredProcess {
 
   private static final long LOOK_EVERY_MILLIS = 20;
 
   private MeasuredProcess() {}
 
   /** How a program ended, and what it took. */
-  record Ended(int exitCode, ProcessUsage usage) {}
+  public record Ended(int exitCode, ProcessUsage usage) {}
 
   /**
    * Runs a program. Nothing else may be started meanwhile: processor times are taken from all that
@@ -21,7 +21,7 @@ final class MeasuredProcess {
    * @param builder tells where its output goes
    * @param limit after which it is killed
    */
-  static Ended run(ProcessBuilder builder, Duration limit)
+  public static Ended run(ProcessBuilder builder, Duration limit)
       throws IOException, InterruptedException {
     ProcFiles.ChildTimes before = ProcFiles.childTimes();
     long start = System.nanoTime();

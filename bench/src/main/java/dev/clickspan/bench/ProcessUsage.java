@@ -8,9 +8,10 @@ package dev.clickspan.bench;
  * @param systemSeconds of all processors, inside the kernel, to a hundredth
  * @param peakBytes the most that lay in memory at once
  */
-record ProcessUsage(double wallSeconds, double userSeconds, double systemSeconds, long peakBytes) {
+public record ProcessUsage(
+    double wallSeconds, double userSeconds, double systemSeconds, long peakBytes) {
 
-  ProcessUsage {
+  public ProcessUsage {
     if (wallSeconds < 0 || userSeconds < 0 || systemSeconds < 0 || peakBytes < 0) {
       throw new IllegalArgumentException("a process can't take less than nothing");
     }

@@ -1,5 +1,6 @@
 package dev.clickspan.cli;
 
+import dev.clickspan.ErrorKind;
 import dev.clickspan.SessionException;
 import dev.clickspan.tables.QueryException;
 import dev.clickspan.web.WebUrl;
@@ -51,6 +52,9 @@ final class Failures {
     if (failure instanceof ParameterException usage) {
       return new Verdict(ExitCode.USAGE, UsageText.of(usage));
     }
+    if (failure instanceof SessionException limit && limit.kind() == ErrorKind.LIMIT) {
+      return new Verdict(ExitCode.LIMIT, limit.getMessage());
+    }
     Optional<Throwable> outOfMemory =
         Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
             .filter(OutOfMemoryError.class::isInstance)
@@ -58,8 +62,7 @@ final class Failures {
     if (outOfMemory.isPresent()) {
       return new Verdict(
           ExitCode.LIMIT,
-          "out of memory (%s); give more --memory or fewer --threads; for verify and the reference engine set CLICKSPAN_JAVA_OPTS=-Xmx8g"
-              .formatted(outOfMemory.get().getMessage()));
+          "out of memory: Java has less than the run needs; give more --memory or fewer --threads; for verify and the reference engine set CLICKSPAN_JAVA_OPTS=-Xmx8g");
     }
     if (failure instanceof QueryException query) {
       List<String> lines = query.getMessage().replace("\t", "    ").lines().toList();

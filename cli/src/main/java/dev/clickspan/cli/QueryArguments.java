@@ -1,8 +1,12 @@
 package dev.clickspan.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.clickspan.ErrorKind;
 import dev.clickspan.SessionException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +17,9 @@ import picocli.CommandLine.Parameters;
 
 /** What to ask, and of what. */
 final class QueryArguments {
+
+  /** A larger file is surely something else, such as the events themselves. */
+  private static final int MAX_SQL_BYTES = 1 << 20;
 
   @Parameters(
       index = "0",
@@ -39,8 +46,14 @@ final class QueryArguments {
     if (sqlFile == null) {
       return String.valueOf(first);
     }
-    try {
-      return Files.readString(sqlFile);
+    try (InputStream in = Files.newInputStream(sqlFile)) {
+      byte[] bytes = in.readNBytes(MAX_SQL_BYTES + 1);
+      if (bytes.length > MAX_SQL_BYTES) {
+        throw new SessionException(
+            ErrorKind.USAGE,
+            "--sql-file %s: is larger than 1 MB, so it is no SQL".formatted(sqlFile));
+      }
+      return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (IOException e) {
       throw new SessionException(
           ErrorKind.USAGE,

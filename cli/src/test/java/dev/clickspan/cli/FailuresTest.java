@@ -30,8 +30,17 @@ class FailuresTest {
     assertThat(tell(failure, Detail.ONE_LINE)).isEqualTo(4);
     assertThat(told())
         .isEqualTo(
-            "clickspan: out of memory (Java heap space); give more --memory or fewer --threads;"
+            "clickspan: out of memory: Java has less than the run needs; give more --memory or fewer --threads;"
                 + " for verify and the reference engine set CLICKSPAN_JAVA_OPTS=-Xmx8g\n");
+  }
+
+  @Test
+  void whatSaysMoreThanThatMemoryIsShortIsSaid() {
+    var failure =
+        new SessionException(
+            ErrorKind.LIMIT, "a.gz: a line of 60 MB", new OutOfMemoryError("heap"));
+    assertThat(tell(failure, Detail.ONE_LINE)).isEqualTo(4);
+    assertThat(told()).isEqualTo("clickspan: a.gz: a line of 60 MB\n");
   }
 
   @Test

@@ -174,6 +174,10 @@ class QueryCommandTest {
     CommandRun run = CommandRun.of("query", "--sql-file", none, table);
     assertThat(run.err()).startsWith("clickspan: --sql-file " + none + ": can't be read");
     assertThat(run.exitCode()).isEqualTo(2);
+    Path large = Files.writeString(folder.resolve("large.sql"), "-".repeat((1 << 20) + 1));
+    CommandRun.of("query", "--sql-file", large, table)
+        .failsWith(
+            ExitCode.USAGE, "--sql-file " + large + ": is larger than 1 MB, so it is no SQL");
   }
 
   @Test

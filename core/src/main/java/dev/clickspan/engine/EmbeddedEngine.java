@@ -74,7 +74,8 @@ public final class EmbeddedEngine implements SessionEngine {
     var reading = new PhaseProgress(Phase.INPUT, inputBytes(files), progress);
 
     try (var budget = new MemoryBudget(config.memoryBytes());
-        var parquet = new ParquetFiles(files, Optional.of(job.wantedFields()), budget);
+        var inputs = new KeptInputs(files, budget);
+        var parquet = new ParquetFiles(inputs.files(), Optional.of(job.wantedFields()), budget);
         var temp = new TempFolder(config.tempFolder());
         var values =
             rows == null

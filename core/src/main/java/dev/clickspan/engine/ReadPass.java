@@ -1,5 +1,7 @@
 package dev.clickspan.engine;
 
+import dev.clickspan.ErrorKind;
+import dev.clickspan.SessionException;
 import dev.clickspan.input.BlockReader;
 import dev.clickspan.input.InputSplit;
 import dev.clickspan.input.LineBlock;
@@ -39,6 +41,9 @@ record ReadPass(
 
   /** One inflates, one parses. */
   private static final int THREADS_PER_SPLIT = 2;
+
+  /** A line that is shorter isn't what the memory went to. */
+  private static final int LONG_LINE_BYTES = 1 << 20;
 
   /**
    * What was read.
@@ -102,9 +107,46 @@ record ReadPass(
       while ((block = blocks.next()) != null) {
         Workers.checkInterrupt();
         lines.block(block);
-        parser.parse(block, source, writer, lines);
+        parse(block, split, source, parser, writer, lines);
       }
       return new FileTally(lines, blocks.rawBytes(), blocks.damage());
     }
+  }
+
+  /**
+   * How often a long line is copied depends on what is in it, and most are not: so nothing is
+   * reserved for that, and the heap is the bound.
+   */
+  private static void parse(
+      LineBlock block,
+      InputSplit split,
+      int source,
+      EventParser parser,
+      PartitionWriter writer,
+      LineTally lines) {
+    try {
+      parser.parse(block, source, writer, lines);
+    } catch (OutOfMemoryError e) {
+      int longest = longestLine(block);
+      if (longest < LONG_LINE_BYTES) {
+        throw e;
+      }
+      throw new SessionException(
+          ErrorKind.LIMIT,
+          "out of memory: a line of %s, of %d MB, takes several times as much until it is read; raise it with --memory, or give fewer --threads"
+              .formatted(split.file().name(), longest >> 20),
+          e);
+    }
+  }
+
+  private static int longestLine(LineBlock block) {
+    int longest = 0;
+    int from = block.from();
+    while (from < block.to()) {
+      int end = LineBlock.lineEnd(block.bytes(), from, block.to());
+      longest = Math.max(longest, end - from);
+      from = end + 1;
+    }
+    return longest;
   }
 }

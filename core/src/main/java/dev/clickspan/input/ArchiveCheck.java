@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Refuses a source whose first bytes are those of an {@link Archive}, or of a Parquet file that was
- * compressed once more, and else passes it on.
+ * Refuses a source whose first bytes are those of an {@link Archive}, or of a file that was
+ * compressed twice, and else passes it on.
  */
 final class ArchiveCheck implements ByteSource {
 
@@ -60,13 +60,18 @@ final class ArchiveCheck implements ByteSource {
               archive -> {
                 throw archive.refused(file);
               });
-      if (ParquetFiles.isParquet(whole)) {
-        throw new SessionException(
-            ErrorKind.BAD_INPUT,
-            file.name()
-                + ": holds a Parquet file, which can only be read as it is; unpack it and give that");
+      Codec inside = Codec.of(whole);
+      if (inside == Codec.PARQUET) {
+        throw refused("holds a Parquet file, which can only be read as it is");
+      } else if (inside != Codec.PLAIN) {
+        throw refused("holds a %s file, so it was compressed twice".formatted(inside.title()));
       }
     }
+  }
+
+  private SessionException refused(String why) {
+    return new SessionException(
+        ErrorKind.BAD_INPUT, "%s: %s; unpack it and give that".formatted(file.name(), why));
   }
 
   @Override

@@ -85,7 +85,7 @@ public final class BlockReader implements AutoCloseable {
   /** How far the framing was given the buffer's bytes. */
   private int framed;
 
-  private int lineBreaksPassedOver;
+  private long lineBreaksPassedOver;
   private @Nullable FileDamage damage;
 
   private BlockReader(
@@ -245,7 +245,7 @@ public final class BlockReader implements AutoCloseable {
     Place place = atStartOfFile ? Place.START_OF_FILE : Place.FURTHER_ON;
     int from = start + (atStartOfFile ? byteOrderMarkLength(buffer, start, filled) : 0);
     atStartOfFile = false;
-    int lineBreaksBefore = lineBreaksPassedOver;
+    long lineBreaksBefore = lineBreaksPassedOver;
     lineBreaksPassedOver = 0;
     RecordForm known = Objects.requireNonNull(form, "framed before");
     return new LineBlock(kind, known, place, offset(from), lineBreaksBefore, buffer, from, end);

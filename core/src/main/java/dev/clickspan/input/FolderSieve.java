@@ -30,21 +30,23 @@ public final class FolderSieve<F> {
    * Takes a file that lies in the folder.
    *
    * @param path from the folder to the file, with {@code /} between its parts
+   * @return whether it is an event file
    */
-  public void add(String path, F file) {
+  public boolean add(String path, F file) {
     // Hidden files and those with a leading underscore are markers, as in Hadoop's folders.
     boolean hidden =
         Stream.of(path.split("/", -1))
             .anyMatch(part -> part.startsWith(".") || part.startsWith("_"));
     if (hidden) {
-      return;
+      return false;
     }
     if (EVENT_FILE.matcher(path.substring(path.lastIndexOf('/') + 1)).matches()) {
       events.add(file);
-    } else {
-      firstOther = others == 0 ? path : firstOther;
-      others++;
+      return true;
     }
+    firstOther = others == 0 ? path : firstOther;
+    others++;
+    return false;
   }
 
   /**

@@ -23,13 +23,14 @@ public final class InputFiles {
   private static final Path HERE = Path.of("");
 
   private final ProgressListener progress;
+  private final InputRoom room = new InputRoom();
   private final LocalInputs local;
   private final List<String> urls = new ArrayList<>();
   private boolean standardInput;
 
   private InputFiles(ProgressListener progress) {
     this.progress = progress;
-    local = new LocalInputs(progress);
+    local = new LocalInputs(progress, room);
   }
 
   /**
@@ -127,6 +128,7 @@ public final class InputFiles {
       throw new SessionException(
           ErrorKind.BAD_INPUT, "'': is an empty argument; check for a variable that isn't set");
     } else if (URL.matcher(argument).matches()) {
+      room.take();
       urls.add(argument);
     } else {
       local.add(argument, base);

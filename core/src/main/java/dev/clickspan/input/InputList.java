@@ -5,11 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.clickspan.ErrorKind;
 import dev.clickspan.SessionException;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that names inputs, one a line: {@code @list.txt}. Blank lines and those that begin with
@@ -20,6 +21,9 @@ import java.util.Objects;
 record InputList(String argument, Path path) {
 
   static final String MARK = "@";
+
+  /** A file that was given by mistake may be one line of any length. */
+  private static final int MAX_LINE_LENGTH = 1 << 16;
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -45,41 +49,21 @@ record InputList(String argument, Path path) {
    */
   void forEach(Input inputs) {
     Path folder = Objects.requireNonNullElse(path.getParent(), Path.of(""));
-    List<String> lines = lines();
-    boolean empty = true;
-    for (int number = 1; number <= lines.size(); number++) {
-      String line = lines.get(number - 1).strip();
-      if (line.isEmpty() || line.startsWith("#")) {
-        continue;
-      }
-      empty = false;
-      try {
-        if (line.startsWith(MARK)) {
-          throw failed(line + ": a list in a list is not read; put its lines here");
-        }
-        inputs.add(line, folder);
-      } catch (SessionException e) {
-        throw new SessionException(
-            e.kind(), "%s line %d: %s".formatted(path, number, e.getMessage()), e);
-      }
-    }
-    if (empty) {
-      throw failed(argument + ": this list names no input");
-    }
-  }
-
-  private List<String> lines() {
     // A list is read more than once, so none can come by a pipe.
     if (path.toString().equals(InputFile.STANDARD_INPUT)
         || (Files.exists(path) && !Files.isRegularFile(path))) {
       throw failed(argument + ": a list must be a file; write it to one first");
     }
-    try {
-      List<String> lines = Files.readAllLines(path, UTF_8);
-      if (!lines.isEmpty() && lines.get(0).startsWith(BYTE_ORDER_MARK)) {
-        lines.set(0, lines.get(0).substring(BYTE_ORDER_MARK.length()));
+    boolean empty = true;
+    try (Reader reader = Files.newBufferedReader(path, UTF_8)) {
+      String line;
+      for (int number = 1; (line = nextLine(reader, number)) != null; number++) {
+        String input = withoutMark(line, number).strip();
+        if (!input.isEmpty() && !input.startsWith("#")) {
+          empty = false;
+          add(input, number, folder, inputs);
+        }
       }
-      return lines;
     } catch (CharacterCodingException e) {
       throw failed(argument + ": this list is not UTF-8");
     } catch (IOException e) {
@@ -88,6 +72,51 @@ record InputList(String argument, Path path) {
               + ": no list can be read there; a file whose own name begins with @ is given as ./"
               + argument);
     }
+    if (empty) {
+      throw failed(argument + ": this list names no input");
+    }
+  }
+
+  private void add(String input, int number, Path folder, Input inputs) {
+    try {
+      if (input.startsWith(MARK)) {
+        throw failed(input + ": a list in a list is not read; put its lines here");
+      }
+      inputs.add(input, folder);
+    } catch (SessionException e) {
+      throw new SessionException(
+          e.kind(), "%s line %d: %s".formatted(path, number, e.getMessage()), e);
+    }
+  }
+
+  /** Null at the end. Lines end with LF, CR LF or CR. */
+  private @Nullable String nextLine(Reader reader, int number) throws IOException {
+    var line = new StringBuilder();
+    int next = reader.read();
+    if (next < 0) {
+      return null;
+    }
+    for (; next >= 0 && next != '\n' && next != '\r'; next = reader.read()) {
+      if (line.length() == MAX_LINE_LENGTH) {
+        throw failed(
+            "%s line %d: is longer than any path or URL; give a list that names an input a line"
+                .formatted(path, number));
+      }
+      line.append((char) next);
+    }
+    if (next == '\r') {
+      reader.mark(1);
+      if (reader.read() != '\n') {
+        reader.reset();
+      }
+    }
+    return line.toString();
+  }
+
+  private static String withoutMark(String line, int number) {
+    return number == 1 && line.startsWith(BYTE_ORDER_MARK)
+        ? line.substring(BYTE_ORDER_MARK.length())
+        : line;
   }
 
   private static SessionException failed(String message) {

@@ -30,7 +30,7 @@ public final class LineBlock {
   private final RecordForm form;
   private final Place place;
   private final long offset;
-  private final int lineBreaksBefore;
+  private final long lineBreaksBefore;
   private final byte[] bytes;
   private final int from;
   private final int to;
@@ -40,7 +40,7 @@ public final class LineBlock {
       RecordForm form,
       Place place,
       long offset,
-      int lineBreaksBefore,
+      long lineBreaksBefore,
       byte[] bytes,
       int from,
       int to) {
@@ -90,7 +90,7 @@ public final class LineBlock {
    * How many line breaks inside quotes were passed over with the rest of a record that is too long:
    * those between this block and the one before.
    */
-  public int lineBreaksBefore() {
+  public long lineBreaksBefore() {
     return lineBreaksBefore;
   }
 

@@ -19,10 +19,13 @@ final class LocalInputs {
 
   private final ProgressListener progress;
   private final Map<Path, Path> absoluteByReal = new LinkedHashMap<>();
+  private final InputRoom room;
   private final Set<Path> given = new HashSet<>();
+  private final Set<Path> repeated = new HashSet<>();
 
-  LocalInputs(ProgressListener progress) {
+  LocalInputs(ProgressListener progress, InputRoom room) {
     this.progress = progress;
+    this.room = room;
   }
 
   /**
@@ -51,13 +54,23 @@ final class LocalInputs {
   }
 
   private void addFile(String argument, Path path) throws IOException {
+    Path real = path.toRealPath();
+    if (!given.contains(real)) {
+      room.take();
+    }
+    addFound(argument, path, real);
+  }
+
+  /** Adds a file for which room was taken. */
+  private void addFound(String argument, Path path, Path real) {
     if (!Files.isReadable(path)) {
       throw badInput(argument, "is not readable; check its permissions");
     }
     Path real = path.toRealPath();
     // Of several links to one file the first by name: the order of arguments must not matter.
     absoluteByReal.merge(real, shownPath(path, real), ShownNames::first);
-    if (!given.add(real)) {
+    // Once is enough, however often it is given.
+    if (!given.add(real) && repeated.add(real)) {
       progress.warning(argument + ": is given twice; it is read once");
     }
   }
@@ -76,10 +89,11 @@ final class LocalInputs {
     var sieve = new FolderSieve<Path>();
     try (Stream<Path> walk = Files.walk(folder)) {
       walk.filter(Files::isRegularFile)
-          .forEach(file -> sieve.add(InputPlace.of(folder.relativize(file)).path(), file));
+          .filter(file -> sieve.add(InputPlace.of(folder.relativize(file)).path(), file))
+          .forEach(unused -> room.take());
     }
     for (Path file : sieve.events(argument, progress::warning)) {
-      addFile(file.toString(), file);
+      addFound(file.toString(), file, file.toRealPath());
     }
   }
 
@@ -95,6 +109,7 @@ final class LocalInputs {
         matches =
             walk.filter(path -> pattern.matches(folder.relativize(path)))
                 .filter(Files::isRegularFile)
+                .peek(unused -> room.take())
                 .toList();
       }
     }
@@ -102,7 +117,7 @@ final class LocalInputs {
       throw GlobPattern.noMatch(argument);
     }
     for (Path file : matches) {
-      addFile(file.toString(), file);
+      addFound(file.toString(), file, file.toRealPath());
     }
   }
 

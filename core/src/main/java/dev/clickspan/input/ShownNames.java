@@ -27,11 +27,11 @@ public final class ShownNames {
    */
   public static List<InputFile> inOrder(Collection<ByteOrigin> origins) {
     var files = new ArrayList<InputFile>();
-    List<Placed> all = origins.stream().map(origin -> new Placed(origin, origin.place())).toList();
-    List<Placed> open = all;
+    List<Placed> open = origins.stream().map(origin -> new Placed(origin, origin.place())).toList();
     for (int parts = 1; !open.isEmpty(); parts++) {
       var placesByEnd = new HashMap<String, Integer>();
-      for (Placed one : all) {
+      // One whose end is its own already has another end than these, however long.
+      for (Placed one : open) {
         placesByEnd.merge(one.place.end(parts), 1, Integer::sum);
       }
       var stillShared = new ArrayList<Placed>();

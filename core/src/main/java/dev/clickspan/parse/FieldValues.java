@@ -38,6 +38,8 @@ public final class FieldValues {
 
   // Values without a code are in no dictionary, which would have reserved their memory.
   private static final int MAX_KNOWN_WITHOUT_CODE = 1 << 12;
+
+  /** Of a longer one every thread's cache would hold a copy, which nobody has reserved. */
   private static final int MAX_KNOWN_LENGTH = 512;
 
   private final FieldPath field;
@@ -120,6 +122,6 @@ public final class FieldValues {
 
   /** How long a value may be that a cache holds. */
   int maxKnownLength() {
-    return isCarried() ? Integer.MAX_VALUE : MAX_KNOWN_LENGTH;
+    return MAX_KNOWN_LENGTH;
   }
 }

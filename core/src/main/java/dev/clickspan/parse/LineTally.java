@@ -23,6 +23,9 @@ public final class LineTally {
 
   private static final int MAX_EXAMPLE_BYTES = 200;
 
+  /** No time of any unit is as long, and a text of any length may stand in its place. */
+  private static final int MAX_TIME_LENGTH = 100;
+
   private final RejectTarget rejects;
   private long lineNumber;
   private long events;
@@ -76,7 +79,7 @@ public final class LineTally {
   }
 
   /** The record goes on over so many more lines. */
-  void furtherLines(int lines) {
+  void furtherLines(long lines) {
     lineNumber += lines;
   }
 
@@ -230,7 +233,7 @@ public final class LineTally {
     if (Rfc3339Time.lacksOffset(text)) {
       offsetsLack = true;
     } else if (firstBadTime.isEmpty()) {
-      firstBadTime = Optional.of(text);
+      firstBadTime = Optional.of(text.substring(0, Math.min(text.length(), MAX_TIME_LENGTH)));
     }
   }
 
@@ -268,8 +271,8 @@ public final class LineTally {
   }
 
   /**
-   * The first time, as it was written, for which a line was rejected although it has an offset or
-   * needs none: it may tell its unit.
+   * The first time, as it was written or its start, for which a line was rejected although it has
+   * an offset or needs none: it may tell its unit.
    */
   public Optional<String> firstBadTime() {
     return firstBadTime;

@@ -45,6 +45,9 @@ final class PresetReader {
           "format-in",
           "columns");
 
+  /** A value may be as long as the whole file; so much says what is wrong. */
+  private static final int MAX_SHOWN = 300;
+
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   /** Between the fields of a visitor; one with a backslash is part of a name. */
@@ -57,15 +60,19 @@ final class PresetReader {
   private @Nullable FieldPath eventId;
 
   /** What a key is set to, and the line that says so, from 1. */
-  private record Entry(int line, String key, String value) {
+  private record Entry(int line, String key, StringBuilder text) {
+
+    String value() {
+      return text.toString();
+    }
 
     /** Whether its list may go on in the next line. */
     boolean isOpen() {
-      return value.endsWith(",");
+      return !text.isEmpty() && text.charAt(text.length() - 1) == ',';
     }
 
-    Entry with(String more) {
-      return new Entry(line, key, value + " " + more);
+    void add(String more) {
+      text.append(' ').append(more);
     }
   }
 
@@ -107,7 +114,7 @@ final class PresetReader {
       }
       Entry before = entries.isEmpty() ? null : entries.get(entries.size() - 1);
       if (before != null && before.isOpen() && Character.isWhitespace(line.charAt(0))) {
-        entries.set(entries.size() - 1, before.with(line.strip()));
+        before.add(line.strip());
         continue;
       }
       int sign = line.indexOf('=');
@@ -115,7 +122,7 @@ final class PresetReader {
         throw wrong(number, "this is no setting; write it like time = timestamp");
       }
       String key = line.substring(0, sign).strip();
-      entries.add(new Entry(number, key, line.substring(sign + 1).strip()));
+      entries.add(new Entry(number, key, new StringBuilder(line.substring(sign + 1).strip())));
     }
     return entries;
   }
@@ -201,6 +208,7 @@ final class PresetReader {
   }
 
   private SessionException wrong(int line, String what) {
-    return new SessionException(ErrorKind.USAGE, name + ", line " + line + ": " + what);
+    String shown = what.length() <= MAX_SHOWN ? what : what.substring(0, MAX_SHOWN) + "…";
+    return new SessionException(ErrorKind.USAGE, name + ", line " + line + ": " + shown);
   }
 }

@@ -43,7 +43,9 @@ final class ReferenceLines {
   private static final Pattern ARCHIVE_START =
       Pattern.compile(
           "(?s)PK(\\x03\\x04|\\x05\\x06|\\x07\\x08)|7z\\xbc\\xaf\\x27\\x1c|Rar!\\x1a\\x07"
-              + "|.{257}ustar(\\x00|  \\x00)");
+              + "|.{257}ustar(\\x00|  \\x00)"
+              + "|\\x1f\\x8b|\\x28\\xb5\\x2f\\xfd|BZh[1-9]|\\xfd7zXZ\\x00|\\x04\\x22M\\x18"
+              + "|[P-_]\\x2aM\\x18");
 
   private static final String PARQUET_START = "PAR1";
 
@@ -211,14 +213,15 @@ final class ReferenceLines {
     damage = damage == null ? here : damage;
   }
 
-  /** Zip, 7z, rar and tar files. */
+  /** Zip, 7z, rar and tar files, and what was compressed twice. */
   private void refuseArchive(InputStream content) throws IOException {
     content.mark(TAR_MAGIC_END);
     String start = new String(content.readNBytes(TAR_MAGIC_END), StandardCharsets.ISO_8859_1);
     content.reset();
     if (ARCHIVE_START.matcher(start).lookingAt()) {
       throw new SessionException(
-          ErrorKind.BAD_INPUT, file.name() + ": is an archive; unpack it and give its files");
+          ErrorKind.BAD_INPUT,
+          file.name() + ": is an archive, or was compressed twice; unpack it and give its files");
     }
   }
 

@@ -18,6 +18,7 @@ import dev.clickspan.input.InputFiles;
 import dev.clickspan.input.InputSplit;
 import dev.clickspan.input.ReadAhead;
 import dev.clickspan.model.MemoryBudget;
+import dev.clickspan.parse.EventParser;
 import dev.clickspan.parse.FastEventParser;
 import dev.clickspan.parse.LineTally;
 import dev.clickspan.parse.RejectTarget;
@@ -37,6 +38,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -168,12 +170,33 @@ class ReadPassTest {
     assertThat(wrong).hasValue(0);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1000, 3 << 20})
+  void aLongLineThatHasNoRoomIsNamed(int length) throws IOException {
+    Files.write(folder.resolve("a.gz"), gzip("x".repeat(length)));
+    EventParser full =
+        (block, source, events, tally) -> {
+          throw new OutOfMemoryError("so the JVM says");
+        };
+    assertThatThrownBy(() -> read(2, bytes -> {}, () -> full, RejectTarget.NONE))
+        .hasMessage(
+            length == 1000
+                ? "so the JVM says"
+                : "out of memory: a line of a.gz, of 3 MB, takes several times as much until it is"
+                    + " read; raise it with --memory, or give fewer --threads");
+  }
+
   private List<FileTally> read(int threads, LongConsumer bytesRead) {
     return read(threads, bytesRead, EventFields.defaults(), RejectTarget.NONE);
   }
 
   private List<FileTally> read(
       int threads, LongConsumer bytesRead, EventFields fields, RejectTarget rejects) {
+    return read(threads, bytesRead, () -> new FastEventParser(fields, List.of()), rejects);
+  }
+
+  private List<FileTally> read(
+      int threads, LongConsumer bytesRead, Supplier<EventParser> parse, RejectTarget rejects) {
     List<InputFile> files = InputFiles.resolve(List.of(folder.toString()), ProgressListener.NONE);
     List<InputSplit> splits = InputSplit.of(files, InputRules.defaults(), SPLIT_BYTES);
     var layout = new RecordLayout(0, splits.size());
@@ -185,7 +208,7 @@ class ReadPassTest {
           new ReadPass(
               split -> BlockReader.open(split, budget, bytesRead, readAhead),
               readAhead::help,
-              () -> new FastEventParser(fields, List.of()),
+              parse,
               store::writer,
               () -> split -> rejects);
       return pass.run(splits, workers).files();

@@ -181,6 +181,63 @@ class InputFilesTest {
         .containsExactly("B.json", "a.json", "é.json", "\uFF5E.json", "\uD83D\uDE00.json");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\r"})
+  void aListHasAnInputALine(String end) throws IOException {
+    String list =
+        String.join(
+            end, "\uFEFF# what to read", "part-2.ndjson", "", "  deep/part-3.jsonl ", "*.json");
+    Files.writeString(folder.resolve("in/list.txt"), list);
+    assertThat(listed("in/list.txt"))
+        .containsExactly("_SUCCESS.json", "part-10.json", "part-2.ndjson", "part-3.jsonl");
+    Files.writeString(folder.resolve("in/list.txt"), list + end + "gone.json" + end);
+    assertThatThrownBy(() -> listed("in/list.txt"))
+        .hasMessageContaining("list.txt line 6: gone.json: no such file");
+  }
+
+  @Test
+  void aLineOfAListThatIsNoInputIsNotKept() throws IOException {
+    Files.writeString(folder.resolve("list.txt"), "in/part-2.ndjson\n" + "x".repeat(1 << 17));
+    assertThatThrownBy(() -> listed("list.txt"))
+        .isInstanceOf(SessionException.class)
+        .hasMessageEndingWith(
+            "list.txt line 2: is longer than any path or URL; give a list that names an input a line");
+  }
+
+  @Test
+  void whatIsGivenAgainAndAgainIsSaidOnce() throws IOException {
+    Files.writeString(folder.resolve("list.txt"), "a/same.json\n".repeat(5));
+    assertThat(listed("list.txt")).containsExactly("same.json");
+    assertThat(warnings).containsExactly("a/same.json: is given twice; it is read once");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"in", "in/*.json in/part-2.ndjson", "a/same.json b/same.json b/x/same.json"})
+  void moreInputsThanThereIsRoomForAreALimit(String arguments) {
+    assertThat(room(4, arguments.split(" "))).isNotEmpty();
+    assertThatThrownBy(() -> room(2, arguments.split(" ")))
+        .isInstanceOf(SessionException.class)
+        .hasMessage(
+            "out of memory: there is room for 2 inputs, and these are more;"
+                + " give more --memory, or fewer inputs at a time");
+  }
+
+  private List<LocalFile> room(int inputs, String... arguments) {
+    var local = new LocalInputs(ProgressListener.NONE, new InputRoom(inputs));
+    for (String argument : arguments) {
+      local.add(argument, folder);
+    }
+    return local.files();
+  }
+
+  private List<String> listed(String list) {
+    return InputFiles.resolve(List.of("@" + folder.resolve(list)), new SeenWarnings(warnings))
+        .stream()
+        .map(InputFile::name)
+        .toList();
+  }
+
   private List<String> names(String... arguments) {
     List<String> inFolder =
         Arrays.stream(arguments)

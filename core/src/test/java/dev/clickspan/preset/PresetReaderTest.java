@@ -18,6 +18,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PresetReaderTest {
 
   @Test
+  void aLongValueIsShownByItsStart() {
+    String list = "by = a,\n" + " b,\n".repeat(10_000) + " c\n";
+    assertThatThrownBy(() -> PresetReader.read("own", list))
+        .isInstanceOf(SessionException.class)
+        .hasMessageStartingWith("own, line 1: by: 'a, b, b, b, ")
+        .hasMessageEndingWith("…")
+        .message()
+        .hasSizeLessThan(400);
+  }
+
+  @Test
   void readsEveryKey() {
     Preset preset =
         PresetReader.read(

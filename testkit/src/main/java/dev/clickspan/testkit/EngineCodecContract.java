@@ -104,6 +104,14 @@ public abstract class EngineCodecContract {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  final void whatWasCompressedTwiceIsRefused(PackedFiles format) {
+    assertThat(failure(write("twice.gz", gzip(format.packed(EVENTS)))))
+        .contains("twice.gz", "compressed twice", "unpack");
+    assertThat(failure(write("twice", format.packed(gzip(EVENTS))))).contains("compressed twice");
+  }
+
   private String failure(String input) {
     var messages = new ArrayList<String>();
     assertThatExceptionOfType(SessionException.class)
