@@ -62,11 +62,10 @@ final class LocalInputs {
   }
 
   /** Adds a file for which room was taken. */
-  private void addFound(String argument, Path path, Path real) {
+  private void addFound(String argument, Path path, Path real) throws IOException {
     if (!Files.isReadable(path)) {
       throw badInput(argument, "is not readable; check its permissions");
     }
-    Path real = path.toRealPath();
     // Of several links to one file the first by name: the order of arguments must not matter.
     absoluteByReal.merge(real, shownPath(path, real), ShownNames::first);
     // Once is enough, however often it is given.
