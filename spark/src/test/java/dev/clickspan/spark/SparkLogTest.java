@@ -2,53 +2,41 @@ package dev.clickspan.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URL;
-import java.nio.charset.Charset;
+import dev.clickspan.write.TextTable;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Objects;
-import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.core.LoggerContext;
-import org.apache.logging.log4j.core.config.Configuration;
-import org.apache.logging.log4j.core.config.ConfigurationFactory;
-import org.apache.logging.log4j.core.impl.Log4jLogEvent;
-import org.apache.logging.log4j.message.SimpleMessage;
-import org.jspecify.annotations.Nullable;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What Spark says by way of {@code clickspan-log4j2.properties}. */
+/**
+ * What Spark says by way of {@code clickspan-log4j2.properties}, as far as that file is ours: Log4j
+ * itself can't be compiled against without warnings.
+ */
 class SparkLogTest {
 
-  private static final String HOSTILE = "\u001b]0;x\u0007a\u202eb\nspark: no\u009b2J";
+  private static final String HOSTILE = "\u001b]0;x\u0007a\u202eb\nspark: no\u009b2J\u200bü你";
+
+  /** All of a message, and of a failure in one line, goes through one pattern. */
+  private static final Pattern LAYOUT =
+      Pattern.compile(
+          Pattern.quote("spark: %replace{%m%notEmpty{ %throwable{separator(|)}}}{")
+              + "(\\[.+])"
+              + Pattern.quote("}{?}%n"));
 
   @Test
-  void aMessageIsOneLineThatDrivesNoTerminal() throws Exception {
-    assertThat(line(null)).isEqualTo("spark: ?]0;x?a?b?spark: no?2J\n");
-    assertThat(line(new IllegalStateException(HOSTILE)))
-        .startsWith("spark: ?]0;x?a?b?spark: no?2J java.lang.IllegalStateException: ?]0;x?a?b?")
-        .contains("at dev.clickspan.spark.SparkLogTest")
-        .containsOnlyOnce("\n")
-        .endsWith("\n");
-  }
-
-  private static String line(@Nullable Throwable failure) throws Exception {
-    URL file =
-        Objects.requireNonNull(
-            SparkLogTest.class.getClassLoader().getResource("clickspan-log4j2.properties"));
-    try (var context = new LoggerContext("SparkLogTest")) {
-      Configuration configuration =
-          ConfigurationFactory.getInstance()
-              .getConfiguration(context, "SparkLogTest", file.toURI());
-      configuration.initialize();
-      return new String(
-          configuration
-              .getAppender("console")
-              .getLayout()
-              .toByteArray(
-                  Log4jLogEvent.newBuilder()
-                      .setLevel(Level.FATAL)
-                      .setMessage(new SimpleMessage(HOSTILE))
-                      .setThrown(failure)
-                      .build()),
-          Charset.defaultCharset());
+  void aMessageIsOneLineThatDrivesNoTerminal() throws IOException {
+    var properties = new Properties();
+    try (InputStream file =
+        SparkLogTest.class.getClassLoader().getResourceAsStream("clickspan-log4j2.properties")) {
+      properties.load(Objects.requireNonNull(file));
     }
+    Matcher layout = LAYOUT.matcher(properties.getProperty("appender.console.layout.pattern"));
+    assertThat(layout.matches()).isTrue();
+    String said = HOSTILE.replaceAll(layout.group(1), "?");
+    assertThat(said).isEqualTo("?]0;x?a?b?spark: no?2J?ü你");
+    assertThat(said.codePoints()).noneMatch(TextTable::isHidden);
   }
 }
