@@ -415,11 +415,14 @@ final class Attacks {
         lines(
             "values.json.gz",
             TEN_MILLION,
-            number -> event("v" + number % 1000, TIME, "b" + number)),
-        answer("\"sessions\":").orLimit("browser_family", "--memory"),
+            number ->
+                event("v" + number % 1000).replace("}\n", ",\"page\":\"p" + number + "\"}\n")),
+        answer("\"sessions\":").orLimit("page", "--memory"),
         "report",
         "--format",
         "json",
+        "--by",
+        "page",
         "values.json.gz");
     add(
         "20,000 values of 10 kB",
