@@ -8,16 +8,23 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/**
- * What is simply large: a start, the same piece many times over, and an end.
- *
- * @param piece repeated
- * @param times how often
- */
-record Content(byte[] start, byte[] piece, int times, byte[] end) {
+/** What is simply large: a start, the same piece many times over, and an end. */
+final class Content {
 
   /** So large are pieces that are made of one character. */
   private static final int RUN_BYTES = 1 << 20;
+
+  private final byte[] start;
+  private final byte[] piece;
+  private final int times;
+  private final byte[] end;
+
+  private Content(byte[] start, byte[] piece, int times, byte[] end) {
+    this.start = start;
+    this.piece = piece;
+    this.times = times;
+    this.end = end;
+  }
 
   static Content of(String start, String piece, int times, String end) {
     return new Content(start.getBytes(UTF_8), piece.getBytes(UTF_8), times, end.getBytes(UTF_8));
@@ -26,6 +33,23 @@ record Content(byte[] start, byte[] piece, int times, byte[] end) {
   /** The same character so many times, in megabytes, between a start and an end. */
   static Content run(String start, char character, int megabytes, String end) {
     return of(start, String.valueOf(character).repeat(RUN_BYTES), megabytes, end);
+  }
+
+  byte[] start() {
+    return start;
+  }
+
+  /** What is repeated. */
+  byte[] piece() {
+    return piece;
+  }
+
+  int times() {
+    return times;
+  }
+
+  byte[] end() {
+    return end;
   }
 
   long bytes() {

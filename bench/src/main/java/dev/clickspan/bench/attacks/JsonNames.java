@@ -41,8 +41,8 @@ final class JsonNames {
   private static int next(int word) {
     int next = word + 1;
     for (int shift = 0; shift < Integer.SIZE - Byte.SIZE; shift += Byte.SIZE) {
-      if ((next >>> shift & 0xFF) > LAST) {
-        next += (1 << (shift + Byte.SIZE)) - (LAST + 1 - FIRST << shift);
+      if (((next >>> shift) & 0xFF) > LAST) {
+        next += (1 << (shift + Byte.SIZE)) - ((LAST + 1 - FIRST) << shift);
       }
     }
     return isText(next) ? next : next(next);
@@ -53,7 +53,7 @@ final class JsonNames {
     int shifted = mixed;
     int one = 0;
     for (int bits = 0; bits < Integer.SIZE; bits += 9) {
-      shifted = mixed ^ shifted >>> 9;
+      shifted = mixed ^ (shifted >>> 9);
     }
     for (int bits = 0; bits <= Integer.SIZE; bits += 8) {
       one = shifted - (one >>> 15);
@@ -63,7 +63,7 @@ final class JsonNames {
 
   private static boolean isText(int word) {
     for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
-      int letter = word >>> shift & 0xFF;
+      int letter = (word >>> shift) & 0xFF;
       if (letter < FIRST || letter > LAST || letter == '\\') {
         return false;
       }
@@ -73,7 +73,7 @@ final class JsonNames {
 
   private static void append(int word, StringBuilder text) {
     for (int shift = Integer.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
-      text.append((char) (word >>> shift & 0xFF));
+      text.append((char) ((word >>> shift) & 0xFF));
     }
   }
 }

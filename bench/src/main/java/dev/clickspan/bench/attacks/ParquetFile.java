@@ -12,11 +12,8 @@ import java.nio.file.Path;
 /**
  * A Parquet file without a row, but with a footer that no writer makes. Thrift's compact protocol:
  * a byte holds by how much a field's number grows and its type, numbers are zigzag varints.
- *
- * @param footer FileMetaData, as parquet.thrift defines it
- * @param footerLength what the file says of its length
  */
-record ParquetFile(byte[] footer, int footerLength) {
+final class ParquetFile {
 
   private static final byte[] MAGIC = "PAR1".getBytes(US_ASCII);
   private static final String[] COLUMNS = {"anonymous_id", "device_sent_timestamp"};
@@ -26,6 +23,17 @@ record ParquetFile(byte[] footer, int footerLength) {
   private static final int BINARY = 8;
   private static final int LIST = 9;
   private static final int STRUCT = 12;
+
+  /** FileMetaData, as parquet.thrift defines it. */
+  private final byte[] footer;
+
+  /** What the file says of its length. */
+  private final int footerLength;
+
+  private ParquetFile(byte[] footer, int footerLength) {
+    this.footer = footer;
+    this.footerLength = footerLength;
+  }
 
   /** A file of so many row groups, each of them empty. */
   static ParquetFile ofGroups(int groups) {
@@ -56,7 +64,7 @@ record ParquetFile(byte[] footer, int footerLength) {
     list(out, 1, STRUCT, COLUMNS.length);
     for (int i = 0; i < COLUMNS.length; i++) {
       number(out, 2, I64, MAGIC.length);
-      out.write(1 << 4 | STRUCT);
+      out.write((1 << 4) | STRUCT);
       number(out, 1, I32, TYPES[i]);
       list(out, 1, I32, 1);
       varint(out, 0);
@@ -94,12 +102,12 @@ record ParquetFile(byte[] footer, int footerLength) {
   }
 
   private static void number(ByteArrayOutputStream out, int step, int type, long value) {
-    out.write(step << 4 | type);
+    out.write((step << 4) | type);
     varint(out, value << 1);
   }
 
   private static void text(ByteArrayOutputStream out, int step, String text) {
-    out.write(step << 4 | BINARY);
+    out.write((step << 4) | BINARY);
     bytes(out, text);
   }
 
@@ -109,11 +117,11 @@ record ParquetFile(byte[] footer, int footerLength) {
   }
 
   private static void list(ByteArrayOutputStream out, int step, int type, int size) {
-    out.write(step << 4 | LIST);
+    out.write((step << 4) | LIST);
     if (size < 15) {
-      out.write(size << 4 | type);
+      out.write((size << 4) | type);
     } else {
-      out.write(15 << 4 | type);
+      out.write((15 << 4) | type);
       varint(out, size);
     }
   }
@@ -121,7 +129,7 @@ record ParquetFile(byte[] footer, int footerLength) {
   private static void varint(ByteArrayOutputStream out, long value) {
     long left = value;
     while (left > 0x7F) {
-      out.write((int) (left & 0x7F | 0x80));
+      out.write((int) ((left & 0x7F) | 0x80));
       left >>>= 7;
     }
     out.write((int) left);
