@@ -28,6 +28,10 @@ final class GzipAgreement {
     GzipReading inJava = GzipReading.inBlocks(file, scratch, InflateChoice.JAVA);
     same(GzipReading.inBlocks(file, scratch, InflateChoice.NATIVE), inJava);
     Optional<byte[]> reference = ReferenceContent.ofGzip(file);
+    if (reference.isPresent() && Codec.of(reference.get()) != Codec.PLAIN) {
+      assertThat(inJava.failure()).contains("unpack it and give that");
+      return;
+    }
     assertThat(reference.isPresent()).as(inJava.failure()).isEqualTo(inJava.failure().isEmpty());
     if (reference.isPresent()) {
       byte[] expected = withoutByteOrderMark(reference.get());

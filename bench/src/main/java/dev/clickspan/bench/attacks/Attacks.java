@@ -415,9 +415,8 @@ final class Attacks {
         lines(
             "values.json.gz",
             TEN_MILLION,
-            number ->
-                event("v" + number % 1000).replace("}\n", ",\"page\":\"p" + number + "\"}\n")),
-        answer("\"sessions\":").orLimit("page", "--memory"),
+            number -> event("v" + number / 100).replace("}\n", ",\"page\":\"p" + number + "\"}\n")),
+        answer("\"sessions\":100000", "\"value\":\"p9999900\"").saying("10,000,000 events"),
         "report",
         "--format",
         "json",
