@@ -28,6 +28,11 @@ public record Job(
     return of(Corpus.SPILLING, "report.json", "rejects.json", "report", "--event-id=id");
   }
 
+  /** A report with more values, and rows, than fit into memory. */
+  static Job manyValues() {
+    return of(Corpus.SPILLING, "values.json", "", "report", "--by=id,browser_family");
+  }
+
   /** A table of sessions of such events, compressed. */
   static Job sessions() {
     return of(Corpus.SPILLING, "sessions.csv.gz", "rejects.gz", "sessions", "--event-id=id");
@@ -70,7 +75,7 @@ public record Job(
 
   /** All that are larger than their memory. */
   static List<Job> large() {
-    return List.of(count(), report(), sessions(), parquet(), events(), oneVisitor());
+    return List.of(count(), report(), manyValues(), sessions(), parquet(), events(), oneVisitor());
   }
 
   /** All of them. */
