@@ -133,11 +133,11 @@ class EveryOutcomeLeavesNothingTest {
     fails(ErrorKind.BAD_INPUT, threads, report().withInputRules(rules));
   }
 
-  /** Nearly each event has a value of its own; those can't go to the disk. */
+  /** Nearly each event has a value of its own; those of a table can't go to the disk. */
   @ParameterizedTest
   @ValueSource(ints = {1, 3})
   void tooLittleMemory(int threads) {
-    SessionJob job = report();
+    SessionJob job = table();
     EventFields fields =
         job.fields().withDimensions(List.of(FieldPath.of("device_sent_timestamp")));
     fails(ErrorKind.LIMIT, threads, job.withFields(fields));
@@ -244,7 +244,7 @@ class EveryOutcomeLeavesNothingTest {
   }
 
   private static void fails(ErrorKind kind, int threads, SessionJob job) {
-    assertThatThrownBy(() -> run(job, SessionOutputs.none(), threads, ProgressListener.NONE))
+    assertThatThrownBy(() -> run(job, outputs(job), threads, ProgressListener.NONE))
         .isInstanceOfSatisfying(
             SessionException.class, e -> assertThat(e.kind()).as(e.getMessage()).isEqualTo(kind));
   }
