@@ -28,8 +28,8 @@ final class GzipAgreement {
     GzipReading inJava = GzipReading.inBlocks(file, scratch, InflateChoice.JAVA);
     same(GzipReading.inBlocks(file, scratch, InflateChoice.NATIVE), inJava);
     Optional<byte[]> reference = ReferenceContent.ofGzip(file);
-    if (reference.isPresent() && Codec.of(reference.get()) != Codec.PLAIN) {
-      assertThat(inJava.failure()).contains("unpack it and give that");
+    if (reference.isPresent() && isRefused(reference.get())) {
+      assertThat(inJava.failure()).contains("unpack it");
       return;
     }
     assertThat(reference.isPresent()).as(inJava.failure()).isEqualTo(inJava.failure().isEmpty());
@@ -38,6 +38,10 @@ final class GzipAgreement {
       assertThat(Arrays.equals(inJava.content(), expected)).isTrue();
       assertThat(inJava.rawBytes()).isEqualTo(file.length);
     }
+  }
+
+  private static boolean isRefused(byte[] content) {
+    return Archive.of(content).isPresent() || Codec.of(content) != Codec.PLAIN;
   }
 
   private static void same(GzipReading actual, GzipReading expected) {
