@@ -27,7 +27,7 @@ record AttackRun(Path work, Path launcher) {
   private static final long FREE_DISK_BYTES = 12L << 30;
 
   private static final int MAX_MESSAGE_LENGTH = 600;
-  private static final int MAX_OUT_BYTES = 8 << 20;
+  private static final int MAX_OUT_BYTES = 64 << 20;
   private static final String FAILURE = "clickspan: ";
   private static final String WARNING = "clickspan: warning: ";
 
