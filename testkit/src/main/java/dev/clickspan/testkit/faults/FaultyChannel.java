@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** A file on a {@link FaultyDisk}. */
@@ -16,11 +17,15 @@ final class FaultyChannel extends FileChannel {
   private final FaultyDisk disk;
   private final @Nullable Area area;
 
-  FaultyChannel(FileChannel real, FaultyDisk disk, @Nullable Area area) {
+  /** Whether it has to be closed when a run ends, as all but the rows of a report do. */
+  private final boolean isOfRun;
+
+  FaultyChannel(FileChannel real, FaultyDisk disk, @Nullable Area area, Path file) {
     this.real = real;
     this.disk = disk;
     this.area = area;
-    if (area != null) {
+    isOfRun = area != null && !String.valueOf(file.getFileName()).startsWith("segments-");
+    if (isOfRun) {
       disk.opened();
     }
   }
@@ -113,7 +118,7 @@ final class FaultyChannel extends FileChannel {
 
   @Override
   protected void implCloseChannel() throws IOException {
-    if (area != null) {
+    if (isOfRun) {
       disk.closed();
     }
     real.close();

@@ -78,7 +78,7 @@ public final class FaultyFileSystemProvider extends FileSystemProvider {
     } else if (!options.contains(StandardOpenOption.WRITE)) {
       disk.open(area);
     }
-    return new FaultyChannel(real.newFileChannel(file, options, attributes), disk, area);
+    return new FaultyChannel(real.newFileChannel(file, options, attributes), disk, area, file);
   }
 
   @Override
