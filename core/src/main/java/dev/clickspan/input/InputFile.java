@@ -19,7 +19,7 @@ public record InputFile(String name, ByteOrigin origin) {
   public static final String STANDARD_INPUT = "-";
 
   /** Roughly what a run keeps of an input: where it lies, its name, what became of its lines. */
-  public static final long KEPT_BYTES = 2 << 10;
+  public static final long KEPT_BYTES = 1 << 10;
 
   /** Its size as it lies there; -1 where that is not known before it is read. */
   public long bytes() {

@@ -13,7 +13,7 @@ final class InputRoom {
   private long taken;
 
   InputRoom() {
-    this(Runtime.getRuntime().maxMemory() / InputFile.KEPT_BYTES);
+    this(Runtime.getRuntime().maxMemory() / 2 / InputFile.KEPT_BYTES); // names come and go besides
   }
 
   /**
