@@ -51,7 +51,7 @@ record TablePass<E>(
   public Summary run(PartitionStore store, Workers workers, PhaseProgress grouping) {
     long bytes = COPIES * shape.bytes();
     // One to fill, and one for each thread to encode.
-    long fitting = budget.limitBytes() / 10 * BATCH_TENTHS / bytes;
+    long fitting = budget.sharedBytes() / 10 * BATCH_TENTHS / bytes;
     int count = (int) Math.max(1, Math.min(workers.threads() + 1L, fitting));
     budget.reserve(count * bytes, "rows on their way into the table");
     var batches = new ArrayList<BatchBuilder>();

@@ -115,6 +115,7 @@ public final class InputFiles {
         files.add(argument, HERE);
       }
     }
+    files.local.warnOfMore();
     return files;
   }
 

@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 /** The files of this machine that arguments lead to: files, folders, glob patterns. */
 final class LocalInputs {
 
+  /** Of the files that are given twice so many are named. */
+  private static final int MAX_NAMED = 10;
+
   private final ProgressListener progress;
   private final Map<Path, Path> absoluteByReal = new LinkedHashMap<>();
   private final InputRoom room;
@@ -61,6 +64,15 @@ final class LocalInputs {
     addFound(argument, path, real);
   }
 
+  /** Tells of those that were given twice and not named. */
+  void warnOfMore() {
+    if (repeated.size() > MAX_NAMED) {
+      progress.warning(
+          "%d more files are given twice; each is read once"
+              .formatted(repeated.size() - MAX_NAMED));
+    }
+  }
+
   /** Adds a file for which room was taken. */
   private void addFound(String argument, Path path, Path real) throws IOException {
     if (!Files.isReadable(path)) {
@@ -69,7 +81,7 @@ final class LocalInputs {
     // Of several links to one file the first by name: the order of arguments must not matter.
     absoluteByReal.merge(real, shownPath(path, real), ShownNames::first);
     // Once is enough, however often it is given.
-    if (!given.add(real) && repeated.add(real)) {
+    if (!given.add(real) && repeated.add(real) && repeated.size() <= MAX_NAMED) {
       progress.warning(argument + ": is given twice; it is read once");
     }
   }

@@ -19,6 +19,7 @@ public final class MemoryBudget implements AutoCloseable {
   private final long limitBytes;
   private final AtomicLong forSpeed = new AtomicLong();
   private final AtomicLong reserved = new AtomicLong();
+  private final AtomicLong kept = new AtomicLong();
   private final AtomicLong peak = new AtomicLong();
 
   /**
@@ -96,9 +97,32 @@ public final class MemoryBudget implements AutoCloseable {
     }
   }
 
+  /**
+   * Enters bytes that stay to the run's end, so that everything else has to do with what is left.
+   * Before anything else, and given back by {@link #releaseKept}.
+   *
+   * @param what what they are for, in the words of a message to the user
+   * @throws SessionException as {@link #reserve} does
+   */
+  public void keep(long bytes, String what) {
+    reserve(bytes, what);
+    kept.addAndGet(bytes);
+  }
+
+  /** Gives back what was entered by {@link #keep}. */
+  public void releaseKept(long bytes) {
+    kept.addAndGet(-bytes);
+    release(bytes);
+  }
+
   /** The most that may be entered at one time, in bytes. */
   public long limitBytes() {
     return limitBytes;
+  }
+
+  /** What is shared out among those who don't keep theirs to the end, in bytes. */
+  public long sharedBytes() {
+    return limitBytes - kept.get();
   }
 
   /** What is entered now, in bytes. */

@@ -74,7 +74,7 @@ public final class PartitionStore implements AutoCloseable {
     this.layout = layout;
     this.temp = temp;
     this.shares = shares;
-    long maxBytes = budget.limitBytes() / 10 * layout.use().recordTenths();
+    long maxBytes = budget.sharedBytes() / 10 * layout.use().recordTenths();
     long openWords = maxBytes / Long.BYTES / OPEN_CHUNKS_SHARE / writers;
     long mostPartitions = Math.max(1, openWords / ((long) MIN_CHUNK_RECORDS * layout.words()));
     partitionBits =

@@ -13,6 +13,6 @@ public record WorkingMemory(MemoryBudget budget, long maxBytes, TempFolder temp)
 
   /** The share of one thread of so many. */
   public static WorkingMemory of(MemoryBudget budget, RecordUse use, int threads, TempFolder temp) {
-    return new WorkingMemory(budget, budget.limitBytes() / 10 * use.workTenths() / threads, temp);
+    return new WorkingMemory(budget, budget.sharedBytes() / 10 * use.workTenths() / threads, temp);
   }
 }

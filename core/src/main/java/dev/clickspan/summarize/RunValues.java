@@ -50,7 +50,7 @@ public final class RunValues implements AutoCloseable {
   public static RunValues ofAnyNumber(SessionJob job, MemoryBudget budget, TempFolder temp) {
     var values = new RunValues(budget);
     List<FieldPath> fields = job.codedFields();
-    long bytes = budget.limitBytes() / SHARE_OF_MEMORY / Math.max(1, fields.size());
+    long bytes = budget.sharedBytes() / SHARE_OF_MEMORY / Math.max(1, fields.size());
     long overflowBytes = bytes / OVERFLOW_SHARE;
     for (FieldPath field : fields) {
       var overflow = new ValueOverflow(new WorkingMemory(budget, overflowBytes, temp));

@@ -46,7 +46,7 @@ public final class SegmentCounts implements AutoCloseable {
   public SegmentCounts(RunValues values, MemoryBudget budget, int threads, TempFolder temp) {
     this.values = values;
     this.threads = threads;
-    all = new WorkingMemory(budget, budget.limitBytes(), temp);
+    all = new WorkingMemory(budget, budget.sharedBytes(), temp);
     room = TableRoom.of(all, threads);
     runs = new SortedRuns(room.memory(), SegmentCountTable.WORDS, SegmentCounts::compare);
   }

@@ -26,7 +26,7 @@ public final class SegmentDurations implements AutoCloseable {
    * @param temp where runs go; closed by the caller, after this
    */
   public SegmentDurations(MemoryBudget budget, int threads, TempFolder temp) {
-    this(TableRoom.of(new WorkingMemory(budget, budget.limitBytes(), temp), threads));
+    this(TableRoom.of(new WorkingMemory(budget, budget.sharedBytes(), temp), threads));
   }
 
   SegmentDurations(TableRoom room) {

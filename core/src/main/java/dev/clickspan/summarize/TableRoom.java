@@ -19,9 +19,10 @@ record TableRoom(WorkingMemory memory, long freeUseBytes) {
    * that half.
    */
   static TableRoom of(WorkingMemory all, int threads) {
-    long limitBytes = all.maxBytes();
-    long partBytes = limitBytes / SHARE_OF_MEMORY / (threads + 1);
-    return new TableRoom(new WorkingMemory(all.budget(), partBytes, all.temp()), limitBytes / 2);
+    long partBytes = all.maxBytes() / SHARE_OF_MEMORY / (threads + 1);
+    // What is kept to the run's end is entered, but nobody's share.
+    long freeUseBytes = all.budget().limitBytes() - all.maxBytes() / 2;
+    return new TableRoom(new WorkingMemory(all.budget(), partBytes, all.temp()), freeUseBytes);
   }
 
   /**

@@ -164,6 +164,19 @@ class InputFilesTest {
         .hasMessageContaining(message);
   }
 
+  @Test
+  void ofManyFilesGivenTwiceAFewAreNamed() throws IOException {
+    Path many = Files.createDirectory(folder.resolve("many"));
+    for (int number = 0; number < 13; number++) {
+      Files.writeString(many.resolve(number + ".json"), "{}\n");
+    }
+    assertThat(names("many", "many/../many")).hasSize(13);
+    assertThat(warnings)
+        .hasSize(11)
+        .last()
+        .isEqualTo("3 more files are given twice; each is read once");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"star*.json", "[1].json", "{a}.json"})
   void takesAFileWhoseNameLooksLikeAPatternAsItIs(String name) throws IOException {
