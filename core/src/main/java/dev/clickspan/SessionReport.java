@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,11 @@ public record SessionReport(
 
   public SessionReport {
     inputs = List.copyOf(inputs);
-    segments = List.copyOf(segments);
+    OptionalInt maxValues = job.report().maxValues();
+    segments =
+        maxValues.isEmpty()
+            ? List.copyOf(segments)
+            : segments.stream().map(table -> table.folded(maxValues.getAsInt())).toList();
     histogram = List.copyOf(histogram);
   }
 
@@ -181,11 +186,53 @@ public record SessionReport(
    *
    * @param rows not copied, and not to be changed: where there are many, they are read from a temp
    *     file that goes with the list, and are best taken one after another
+   * @param others the segments that have no row, as the job has it; empty if all have one
    */
-  public record SegmentTable(FieldPath dimension, List<Segment> rows) {
+  public record SegmentTable(
+      FieldPath dimension, List<Segment> rows, Optional<OtherSegments> others) {
 
     public SegmentTable {
       rows = Collections.unmodifiableList(rows);
+    }
+
+    /** A table in which every segment has a row. */
+    public SegmentTable(FieldPath dimension, List<Segment> rows) {
+      this(dimension, rows, Optional.empty());
+    }
+
+    /** The first rows, and what the others come to. */
+    SegmentTable folded(int maxRows) {
+      if (others.isPresent() || rows.size() <= maxRows) {
+        return this;
+      }
+      List<Segment> folded = rows.subList(maxRows, rows.size());
+      return new SegmentTable(
+          dimension, rows.subList(0, maxRows), Optional.of(OtherSegments.of(folded)));
+    }
+  }
+
+  /**
+   * Segments that are added up. Visitors and quantiles of them together aren't known: a visitor may
+   * be in several.
+   *
+   * @param values how many, the missing value counted
+   * @param durationSumMillis of all their sessions
+   */
+  public record OtherSegments(
+      long values, long sessions, long events, long singleEventSessions, long durationSumMillis) {
+
+    static OtherSegments of(List<Segment> segments) {
+      long sessions = 0;
+      long events = 0;
+      long single = 0;
+      long millis = 0;
+      for (Segment segment : segments) {
+        sessions += segment.statistics().sessions();
+        events += segment.statistics().events();
+        single += segment.statistics().singleEventSessions();
+        millis += segment.statistics().durations().sumMillis();
+      }
+      return new OtherSegments(segments.size(), sessions, events, single, millis);
     }
   }
 

@@ -36,19 +36,32 @@ final class TableOptions implements OptionGroup {
       description = "Time zone of the timeline's hours and days (default: UTC).")
   private ZoneId zone = ZoneOffset.UTC;
 
+  @Option(
+      names = "--max-values",
+      paramLabel = "N",
+      description =
+          "Of each field keep the N values with the most sessions, and add up the rest as (other)"
+              + " (default: every value is kept).")
+  private @Nullable Integer maxValues;
+
   /** The job of a whole report. */
   SessionJob job(List<String> inputs, FieldOptions options, SessionRules rules) {
     if (by != null && by.isEmpty()) {
       throw new SessionException(
           ErrorKind.USAGE, "--by names no field; write it like browser_family,os_family");
     }
+    if (maxValues != null && maxValues < 1) {
+      throw new SessionException(
+          ErrorKind.USAGE, "--max-values is %d; give at least 1".formatted(maxValues));
+    }
     EventFields fields = options.fields();
+    ReportSpec full = ReportSpec.full(zone);
     try {
       return new SessionJob(
           inputs,
           by == null ? fields : fields.withDimensions(by),
           rules.withSegmentRule(segmentRule),
-          ReportSpec.full(zone));
+          maxValues == null ? full : full.withMaxValues(maxValues));
     } catch (IllegalArgumentException e) {
       throw new SessionException(ErrorKind.USAGE, "--by: " + e.getMessage(), e);
     }

@@ -84,6 +84,42 @@ class ReportCommandTest {
   }
 
   @Test
+  void everyFormatSaysWhatIsFolded() {
+    file(folder, "many.json", click("x", 0, "Opera"), click("y", 0, "Edge"), click("z", 0, "Edge"));
+    String option = "--max-values=1";
+    assertThat(json(option, "--by", "browser_family"))
+        .contains(
+            "\"max_values\":1,",
+            "\"other_segments\":{\"browser_family\":{\"values\":2,\"sessions\":3,"
+                + "\"events\":3,\"single_event_sessions\":3,\"duration_sum_s\":")
+        .doesNotContain("Opera");
+    assertThat(json()).contains("\"max_values\":null,", "\"other_segments\":null", "Opera");
+    assertThat(CommandRun.of("report", option, "--by=browser_family", folder).out())
+        .contains("(other), 2 values: 3 sessions, 60.0 %")
+        .doesNotContain("Opera");
+    assertThat(CommandRun.onTerminal(80, "report", option, "--by=browser_family", folder).out())
+        .contains("(other), 2 values  ")
+        .doesNotContain("Opera");
+    assertThat(CommandRun.of("report", option, "--format=html", folder).out())
+        .contains("\"others\":[2,3,3]")
+        .doesNotContain("[\"Opera\"");
+  }
+
+  @Test
+  void whatIsCutFromATableStandsWithWhatIsFolded() {
+    file(folder, "many.json", click("x", 0, "Opera"), click("y", 0, "Edge"), click("z", 0, "Edge"));
+    CommandRun cut =
+        CommandRun.of("report", "--max-values=2", "--top=1", "--by=browser_family", folder);
+    assertThat(cut.out()).contains("… and 2 more: 3 sessions, 60.0 %");
+  }
+
+  @Test
+  void noValueAtAllIsRefused() {
+    CommandRun.of("report", "--max-values=0", folder)
+        .failsWith(ExitCode.USAGE, "--max-values is 0; give at least 1");
+  }
+
+  @Test
   void everyFormatSaysHowManyDuplicatesThereWere() {
     // All of a visitor's events have the same system here.
     assertThat(json("--event-id", "os_family"))

@@ -11,6 +11,7 @@ import dev.clickspan.SessionReport.BotTotals;
 import dev.clickspan.SessionReport.DurationStatistics;
 import dev.clickspan.SessionReport.HistogramBucket;
 import dev.clickspan.SessionReport.InputFacts;
+import dev.clickspan.SessionReport.OtherSegments;
 import dev.clickspan.SessionReport.Segment;
 import dev.clickspan.SessionReport.SegmentTable;
 import dev.clickspan.SessionReport.SessionStatistics;
@@ -93,6 +94,7 @@ public final class ReportJson {
     json.writeName("unique_sessions_by_file");
     CountJson.writeObject(report, json);
     writeSegments();
+    writeOtherSegments();
     writeDurations();
     writeTimeline();
     writeExcluded();
@@ -128,6 +130,12 @@ public final class ReportJson {
     writePath("user_agent", fields.userAgent());
     writePaths("by", fields.dimensions());
     json.writeStringProperty("zone", report.job().report().zone().getId());
+    json.writeName("max_values");
+    if (report.job().report().maxValues().isPresent()) {
+      json.writeNumber(report.job().report().maxValues().getAsInt());
+    } else {
+      json.writeNull();
+    }
     writeInputRules();
     writeTrafficRules();
     json.writeEndObject();
@@ -256,6 +264,29 @@ public final class ReportJson {
         json.writeEndObject();
       }
       json.writeEndArray();
+    }
+    json.writeEndObject();
+  }
+
+  /** Null where every value has a row. */
+  private void writeOtherSegments() {
+    json.writeName("other_segments");
+    if (report.job().report().maxValues().isEmpty()) {
+      json.writeNull();
+      return;
+    }
+    json.writeStartObject();
+    for (SegmentTable table : report.segments()) {
+      if (table.others().isPresent()) {
+        OtherSegments others = table.others().get();
+        json.writeObjectPropertyStart(table.dimension().toString());
+        json.writeNumberProperty("values", others.values());
+        json.writeNumberProperty("sessions", others.sessions());
+        json.writeNumberProperty("events", others.events());
+        json.writeNumberProperty("single_event_sessions", others.singleEventSessions());
+        json.writeNumberProperty("duration_sum_s", Decimals.seconds(others.durationSumMillis()));
+        json.writeEndObject();
+      }
     }
     json.writeEndObject();
   }

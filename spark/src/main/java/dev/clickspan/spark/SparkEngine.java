@@ -3,6 +3,7 @@ package dev.clickspan.spark;
 import dev.clickspan.ClusterEngine;
 import dev.clickspan.ProgressListener;
 import dev.clickspan.RejectSink;
+import dev.clickspan.SessionException;
 import dev.clickspan.SessionJob;
 import dev.clickspan.SessionOutputs;
 import dev.clickspan.SessionReport;
@@ -53,7 +54,15 @@ public final class SparkEngine implements ClusterEngine {
       SessionReport report = run.report();
       outputs.rows().ifPresent(sink -> give(run.rows(sink.batchRows()), job, run, sink));
       return report;
+    } catch (RuntimeException e) {
+      throw asEnded(e);
     }
+  }
+
+  /** A context that is stopped under a run makes this and that fail. */
+  private RuntimeException asEnded(RuntimeException failure) {
+    boolean isOurs = failure instanceof SessionException;
+    return spark.sc().isStopped() && !isOurs ? SparkFailures.ended(failure) : failure;
   }
 
   private static <E> void give(
@@ -80,6 +89,8 @@ public final class SparkEngine implements ClusterEngine {
         target.close();
       }
       return report;
+    } catch (RuntimeException e) {
+      throw asEnded(e);
     }
   }
 

@@ -8,6 +8,7 @@ import dev.clickspan.SessionReport;
 import dev.clickspan.SessionReport.BotTotals;
 import dev.clickspan.SessionReport.HistogramBucket;
 import dev.clickspan.SessionReport.InputFacts;
+import dev.clickspan.SessionReport.OtherSegments;
 import dev.clickspan.SessionReport.Segment;
 import dev.clickspan.SessionReport.SegmentTable;
 import dev.clickspan.SessionReport.SessionStatistics;
@@ -72,11 +73,13 @@ final class Invariants {
         .isEqualTo(report.job().fields().dimensions());
     for (SegmentTable table : report.segments()) {
       List<SessionStatistics> rows = table.rows().stream().map(Segment::statistics).toList();
-      assertThat(sum(rows, SessionStatistics::sessions)).isEqualTo(totals.sessions());
-      assertThat(sum(rows, SessionStatistics::events)).isEqualTo(totals.events());
-      assertThat(sum(rows, SessionStatistics::singleEventSessions))
+      OtherSegments others = table.others().orElse(new OtherSegments(0, 0, 0, 0, 0));
+      assertThat(sum(rows, SessionStatistics::sessions) + others.sessions())
+          .isEqualTo(totals.sessions());
+      assertThat(sum(rows, SessionStatistics::events) + others.events()).isEqualTo(totals.events());
+      assertThat(sum(rows, SessionStatistics::singleEventSessions) + others.singleEventSessions())
           .isEqualTo(totals.singleEventSessions());
-      assertThat(sum(rows, row -> row.durations().sumMillis()))
+      assertThat(sum(rows, row -> row.durations().sumMillis()) + others.durationSumMillis())
           .isEqualTo(totals.durations().sumMillis());
       assertThat(rows).allMatch(row -> row.durations().count() == row.sessions());
     }

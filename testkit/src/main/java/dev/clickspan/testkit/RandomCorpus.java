@@ -186,7 +186,11 @@ public final class RandomCorpus {
   }
 
   private ReportSpec report() {
-    return random.nextInt(10) == 0 ? ReportSpec.counts() : ReportSpec.full(ZoneId.of(one(ZONES)));
+    if (random.nextInt(10) == 0) {
+      return ReportSpec.counts();
+    }
+    ReportSpec full = ReportSpec.full(ZoneId.of(one(ZONES)));
+    return random.nextInt(4) == 0 ? full.withMaxValues(1 + random.nextInt(4)) : full;
   }
 
   /** About half of the times that lines have. */

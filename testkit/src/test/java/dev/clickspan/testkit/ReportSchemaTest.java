@@ -32,7 +32,7 @@ class ReportSchemaTest {
 
   /** Objects whose keys are data, so that a report without one of them is as good. */
   private static final Set<String> MAPS =
-      Set.of("unique_sessions_by_file", "segments", "rejected", "by_reason");
+      Set.of("unique_sessions_by_file", "segments", "other_segments", "rejected", "by_reason");
 
   @TempDir private Path folder;
 

@@ -6,6 +6,7 @@ import dev.clickspan.SessionReport.BotTotals;
 import dev.clickspan.SessionReport.DurationStatistics;
 import dev.clickspan.SessionReport.HistogramBucket;
 import dev.clickspan.SessionReport.InputFacts;
+import dev.clickspan.SessionReport.OtherSegments;
 import dev.clickspan.SessionReport.Segment;
 import dev.clickspan.SessionReport.SegmentTable;
 import dev.clickspan.SessionReport.SessionStatistics;
@@ -145,11 +146,26 @@ record PageData(SessionReport report) implements PagePart {
       json.writeStartObject();
       json.writeStringProperty("name", table.dimension().toString());
       json.writeNumberProperty("count", table.rows().size());
+      writeOthers(json, table);
       json.writeArrayPropertyStart("rows");
       cut(table.rows()).forEach(segment -> writeSegment(json, segment));
       json.writeEndArray();
       json.writeEndObject();
     }
+    json.writeEndArray();
+  }
+
+  /** Values, sessions and events of what has no row; null if all have one. */
+  private static void writeOthers(JsonGenerator json, SegmentTable table) {
+    if (table.others().isEmpty()) {
+      json.writeNullProperty("others");
+      return;
+    }
+    OtherSegments others = table.others().get();
+    json.writeArrayPropertyStart("others");
+    json.writeNumber(others.values());
+    json.writeNumber(others.sessions());
+    json.writeNumber(others.events());
     json.writeEndArray();
   }
 

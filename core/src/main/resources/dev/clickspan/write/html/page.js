@@ -121,18 +121,26 @@ function showDimensionChart(host, data, dimension) {
   const bars = dimension.rows.slice(0, TOP_BARS).map(([value, sessions]) => ({ name: nameText(value), sessions, quiet: value === null || value === '' }));
   const others = data.sessions - bars.reduce((sum, bar) => sum + bar.sessions, 0);
   if (others > 0) {
-    const rest = element('p', `${WHOLE.format(dimension.count - bars.length)} others: ${WHOLE.format(others)}, ${shareText(others, data.sessions)}`);
+    const rest = element('p', `${WHOLE.format(dimension.count - bars.length + (dimension.others?.[0] ?? 0))} others: ${WHOLE.format(others)}, ${shareText(others, data.sessions)}`);
     rest.className = 'about';
     host.after(rest);
   }
   lyingBars(host, () => barWords(`sessions by ${nameText(dimension.name)}`, bars, data.sessions), bars, data.sessions);
 }
 
+function othersText(data, others) {
+  if (!others) {
+    return '';
+  }
+  const [values, sessions, events] = others;
+  return `(other): ${WHOLE.format(values)} values with fewer sessions, together ${WHOLE.format(sessions)} (${shareText(sessions, data.sessions)}) with ${WHOLE.format(events)} events. `;
+}
+
 function showDimensionTable(host, data, dimension) {
   const cut = dimension.count > dimension.rows.length;
   showTable(host, {
     caption: (cut ? `The first ${WHOLE.format(dimension.rows.length)} of ${WHOLE.format(dimension.count)} values; the JSON report has all. ` : `${WHOLE.format(dimension.count)} ${dimension.count === 1 ? 'value' : 'values'}. `)
-      + 'Durations are those of multi-event sessions.',
+      + othersText(data, dimension.others) + 'Durations are those of multi-event sessions.',
     noun: 'values',
     rows: dimension.rows,
     total: dimension.count,
