@@ -24,6 +24,10 @@ final class OutputOption {
   private static final String OPTION = "--output";
   private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/");
 
+  /** Formats that some command writes, and compressed ones. */
+  private static final Pattern NO_TEXT =
+      Pattern.compile("\\.(csv|ndjson|json|html|parquet|gz|zst)$");
+
   @Option(
       names = {"-o", OPTION},
       paramLabel = "FILE",
@@ -102,34 +106,42 @@ final class OutputOption {
     return name != null && ADDRESS.matcher(name).lookingAt();
   }
 
-  /**
-   * As {@link #format}, but a file whose name ends otherwise is refused: it would hold what its
-   * name doesn't say.
-   */
+  /** As {@link #format}, but the name has to say it, since no format of these is a plain text. */
   <T> T knownFormat(@Nullable T asked, T[] formats, Function<T, String> id) {
-    T format = format(asked, formats, id);
-    if (asked == null
-        && name != null
-        && !isStandardOutput()
-        && !name.endsWith("." + id.apply(format))) {
-      String ends = Arrays.stream(formats).map(id).collect(Collectors.joining(", ."));
-      throw refused(
-          OPTION, Path.of(name), "ends in none of ." + ends + "; give --format, or another name");
+    if (asked == null && name != null && !isStandardOutput()) {
+      return named(formats, id)
+          .orElseThrow(
+              () -> {
+                String ends = Arrays.stream(formats).map(id).collect(Collectors.joining(", ."));
+                return refused(
+                    OPTION,
+                    Path.of(name),
+                    "ends in none of ." + ends + "; give --format, or another name");
+              });
     }
-    return format;
+    return format(asked, formats, id);
   }
 
-  /** The format asked for, else the one whose id the file's name ends in, else the first. */
+  /**
+   * The format asked for, else the one whose id the file's name ends in, else the first, which is a
+   * plain text: a file whose name says that it is something else is refused.
+   */
   <T> T format(@Nullable T asked, T[] formats, Function<T, String> id) {
     if (asked != null) {
       return asked;
     }
-    for (T format : formats) {
-      if (name != null && name.endsWith("." + id.apply(format))) {
-        return format;
-      }
+    Optional<T> named = named(formats, id);
+    if (named.isEmpty() && name != null && NO_TEXT.matcher(name).find()) {
+      throw refused(
+          OPTION, Path.of(name), "ends like another format; give --format, or another name");
     }
-    return formats[0];
+    return named.orElse(formats[0]);
+  }
+
+  private <T> Optional<T> named(T[] formats, Function<T, String> id) {
+    return Arrays.stream(formats)
+        .filter(format -> name != null && name.endsWith("." + id.apply(format)))
+        .findFirst();
   }
 
   private static ResultTarget checkedTarget(String option, Path file, List<String> inputs)

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportCommandTest {
 
@@ -111,6 +113,17 @@ class ReportCommandTest {
     CommandRun cut =
         CommandRun.of("report", "--max-values=2", "--top=1", "--by=browser_family", folder);
     assertThat(cut.out()).contains("… and 2 more: 3 sessions, 60.0 %");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x.csv", "x.parquet", "x.json.gz", "x.html.zst", "x.ndjson"})
+  void aFileOfAnotherFormatIsNoTable(String name) {
+    Path file = folder.resolve(name);
+    CommandRun.of("report", "-o", file, folder)
+        .failsWith(
+            ExitCode.USAGE,
+            "--output " + file + ": ends like another format; give --format, or another name");
+    assertThat(file).doesNotExist();
   }
 
   @Test
