@@ -172,7 +172,7 @@ class SparkClusterIT {
         cluster
             .submit(
                 JAR,
-                List.of("spark.executor.extraJavaOptions=-XX:+NoSuchOption"),
+                List.of("spark.executor.defaultJavaOptions=-XX:+NoSuchOption"),
                 "count",
                 data.toString())
             .await();
