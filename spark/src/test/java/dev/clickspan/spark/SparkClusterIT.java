@@ -162,29 +162,9 @@ class SparkClusterIT {
     assertThat(ended.out()).isEmpty();
   }
 
-  /** The master gives up after some tries. */
-  @Test
-  @Order(4)
-  void executorsThatCannotStartAreALimit() throws Exception {
-    Path data = generated(Profile.WEB, 2_000, 2);
-
-    Ended ended =
-        cluster
-            .submit(
-                JAR,
-                List.of("spark.executor.defaultJavaOptions=-XX:+NoSuchOption"),
-                "count",
-                data.toString())
-            .await();
-
-    assertThat(ended.code()).as(ended.err()).isEqualTo(4);
-    assertThat(ended.err()).contains("clickspan: Spark ended the application before the run was");
-    assertThat(ended.out()).isEmpty();
-  }
-
   /** The last one, for it leaves one worker. */
   @Test
-  @Order(5)
+  @Order(4)
   void aWorkerMayDieInTheMidst() throws Exception {
     Path data = generated(Profile.WEB, 1_500_000, 24);
     SessionReport expected = embedded(data, ReportSpec.counts());
