@@ -63,16 +63,16 @@ class SessionizerTest {
     "REPORT, false, TOUCHED, EXCLUDE, 3, 100000000",
     "REPORT, true, SEPARATE, ONLY, 2, 100000000",
     "REPORT, true, TOUCHED, , , 100000000",
-    "REPORT, false, SEPARATE, EXCLUDE, , 2000",
-    "REPORT, true, TOUCHED, ONLY, 2, 2000",
-    "REPORT, true, SEPARATE, , , 2000",
+    "REPORT, false, SEPARATE, EXCLUDE, , 1000",
+    "REPORT, true, TOUCHED, ONLY, 2, 1000",
+    "REPORT, true, SEPARATE, , , 1000",
     "SESSION_TABLE, false, TOUCHED, , , 100000000",
     "SESSION_TABLE, true, SEPARATE, EXCLUDE, 2, 100000000",
-    "SESSION_TABLE, true, SESSION_END, , , 2000",
-    "SESSION_TABLE, true, SEPARATE, , , 2000",
+    "SESSION_TABLE, true, SESSION_END, , , 1000",
+    "SESSION_TABLE, true, SEPARATE, , , 1000",
     "EVENT_TABLE, true, SEPARATE, , , 100000000",
-    "EVENT_TABLE, false, TOUCHED, , , 2000",
-    "EVENT_TABLE, true, VISITOR_LAST, , , 2000",
+    "EVENT_TABLE, false, TOUCHED, , , 1000",
+    "EVENT_TABLE, true, VISITOR_LAST, , , 1000",
     "EVENT_TABLE, true, VISITOR_LAST, , , 1",
   })
   void tellsWhatPlainSessionsAre(
@@ -81,7 +81,7 @@ class SessionizerTest {
     SessionJob job = job(use, ids, fileRule, bots, rate);
     var layout = RecordLayout.of(job, SOURCES, use);
     var budget = new MemoryBudget(256 << 20);
-    List<Click> clicks = clicks(random, ids, bytes == 1 ? 100 : 1500);
+    List<Click> clicks = clicks(random, ids, bytes == 1 ? 100 : 600);
     var plain = new PlainSessions(job, layout, files, codes);
     var told = new ToldSessions(layout);
     try (var temp = new TempFolder(folder);
