@@ -1,6 +1,7 @@
 package dev.clickspan.sessionize;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.clickspan.EventFields;
 import dev.clickspan.FieldPath;
@@ -11,6 +12,7 @@ import dev.clickspan.SessionRules;
 import dev.clickspan.model.CanonicalCodes;
 import dev.clickspan.model.Event;
 import dev.clickspan.model.MemoryBudget;
+import dev.clickspan.model.Session;
 import dev.clickspan.model.SourceFiles;
 import dev.clickspan.partition.Partition;
 import dev.clickspan.partition.PartitionStore;
@@ -25,7 +27,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -59,29 +60,42 @@ class SessionMemoryTest {
       assertThat(spills(use, ids, events, bytes, new MemoryBudget(bytes))).isFalse();
       assertThat(spills(use, ids, events, bytes - 1, budget)).isTrue();
     }
+    // By way of the disk it stays in what it may use, too.
+    long half = 1000 * bytesAnEvent / 2;
+    assertThat(spills(use, ids, 1000, half, new MemoryBudget(half))).isTrue();
+  }
+
+  @Test
+  void givesAllBackWhenTheSinkFails() {
+    var layout = new RecordLayout(1, 1);
+    SessionSink full =
+        new SessionSink() {
+          @Override
+          public void session(Session session, FileSet files) {
+            throw new IllegalStateException("full");
+          }
+
+          @Override
+          public void endOfVisitor(int lastFile) {}
+        };
+    try (var storeTemp = new TempFolder(folder);
+        var store = store(layout, storeTemp, 1000, 1);
+        var temp = new TempFolder(folder);
+        var sessionizer = sessionizer(layout, full, new WorkingMemory(budget, 5000, temp))) {
+      assertThatIllegalStateException().isThrownBy(() -> sessionizer.sessionize(onlyOne(store)));
+    }
+    assertThat(budget.reservedBytes()).isZero();
   }
 
   private boolean spills(
       RecordUse use, EventIds ids, int events, long maxBytes, MemoryBudget ledger) {
-    EventFields fields = EventFields.defaults().withDimensions(List.of());
-    SessionJob job =
-        new SessionJob(
-            List.of("-"),
-            ids == EventIds.KEPT ? fields.withEventId(Optional.of(FieldPath.of("id"))) : fields,
-            SessionRules.defaults().withSplitOn(List.of(FieldPath.of("page"))),
-            ReportSpec.counts());
     var layout = new RecordLayout(1, 1, use, ids);
     try (var storeTemp = new TempFolder(folder);
         var store = store(layout, storeTemp, events, 1);
         var temp = new TempFolder(folder);
         var sessionizer =
-            new Sessionizer(
-                job,
-                layout,
-                files,
-                CanonicalCodes.SAME,
-                new ToldSessions(layout),
-                new WorkingMemory(ledger, maxBytes, temp))) {
+            sessionizer(
+                layout, new ToldSessions(layout), new WorkingMemory(ledger, maxBytes, temp))) {
       assertThat(sessionizer.sessionize(onlyOne(store))).isEqualTo(events);
       try (Stream<Path> made = Files.list(folder)) {
         return made.findAny().isPresent();
@@ -89,6 +103,16 @@ class SessionMemoryTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private Sessionizer sessionizer(RecordLayout layout, SessionSink sink, WorkingMemory memory) {
+    SessionJob job =
+        new SessionJob(
+            List.of("-"),
+            EventFields.defaults().withDimensions(List.of()),
+            SessionRules.defaults().withSplitOn(List.of(FieldPath.of("page"))),
+            ReportSpec.counts());
+    return new Sessionizer(job, layout, files, CanonicalCodes.SAME, sink, memory);
   }
 
   private static PartitionStore store(
