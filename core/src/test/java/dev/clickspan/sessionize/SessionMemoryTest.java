@@ -42,7 +42,7 @@ class SessionMemoryTest {
   /** Its own ledger: what the events themselves take is in another. */
   private final MemoryBudget budget = new MemoryBudget(1 << 30);
 
-  private final SourceFiles files = new SourceFiles(0);
+  private final SourceFiles files = new SourceFiles(0, 1);
 
   @ParameterizedTest
   @CsvSource({
@@ -66,8 +66,29 @@ class SessionMemoryTest {
   }
 
   @Test
-  void givesAllBackWhenTheSinkFails() {
+  void aLargePartitionHasTheMemoryThatASmallOneHadBefore() {
     var layout = new RecordLayout(1, 1);
+    var ledger = new MemoryBudget(34_000);
+    try (var storeTemp = new TempFolder(folder);
+        var small = store(layout, storeTemp, 500, 1);
+        var large = store(layout, storeTemp, 1000, 1);
+        var temp = new TempFolder(folder);
+        var sessionizer =
+            sessionizer(
+                layout,
+                FileRule.TOUCHED,
+                new ToldSessions(layout),
+                new WorkingMemory(ledger, 34_000, temp))) {
+      assertThat(sessionizer.sessionize(onlyOne(small))).isEqualTo(500);
+      assertThat(sessionizer.sessionize(onlyOne(large))).isEqualTo(1000);
+      assertThat(ledger.reservedBytes()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"REPORT, 5000", "REPORT, 1000000", "SESSION_TABLE, 5000", "SESSION_TABLE, 1000000"})
+  void givesAllBackWhenTheSinkFails(RecordUse use, long maxBytes) {
+    var layout = new RecordLayout(1, 2, use, EventIds.LEFT_OUT);
     SessionSink full =
         new SessionSink() {
           @Override
@@ -81,7 +102,9 @@ class SessionMemoryTest {
     try (var storeTemp = new TempFolder(folder);
         var store = store(layout, storeTemp, 1000, 1);
         var temp = new TempFolder(folder);
-        var sessionizer = sessionizer(layout, full, new WorkingMemory(budget, 5000, temp))) {
+        var sessionizer =
+            sessionizer(
+                layout, FileRule.SEPARATE, full, new WorkingMemory(budget, maxBytes, temp))) {
       assertThatIllegalStateException().isThrownBy(() -> sessionizer.sessionize(onlyOne(store)));
     }
     assertThat(budget.reservedBytes()).isZero();
@@ -90,27 +113,34 @@ class SessionMemoryTest {
   private boolean spills(
       RecordUse use, EventIds ids, int events, long maxBytes, MemoryBudget ledger) {
     var layout = new RecordLayout(1, 1, use, ids);
+    boolean spilled;
     try (var storeTemp = new TempFolder(folder);
         var store = store(layout, storeTemp, events, 1);
         var temp = new TempFolder(folder);
         var sessionizer =
             sessionizer(
-                layout, new ToldSessions(layout), new WorkingMemory(ledger, maxBytes, temp))) {
+                layout,
+                FileRule.TOUCHED,
+                new ToldSessions(layout),
+                new WorkingMemory(ledger, maxBytes, temp))) {
       assertThat(sessionizer.sessionize(onlyOne(store))).isEqualTo(events);
       try (Stream<Path> made = Files.list(folder)) {
-        return made.findAny().isPresent();
+        spilled = made.findAny().isPresent();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    assertThat(ledger.reservedBytes()).isZero();
+    return spilled;
   }
 
-  private Sessionizer sessionizer(RecordLayout layout, SessionSink sink, WorkingMemory memory) {
+  private Sessionizer sessionizer(
+      RecordLayout layout, FileRule rule, SessionSink sink, WorkingMemory memory) {
     SessionJob job =
         new SessionJob(
             List.of("-"),
             EventFields.defaults().withDimensions(List.of()),
-            SessionRules.defaults().withSplitOn(List.of(FieldPath.of("page"))),
+            SessionRules.defaults().withSplitOn(List.of(FieldPath.of("page"))).withFileRule(rule),
             ReportSpec.counts());
     return new Sessionizer(job, layout, files, CanonicalCodes.SAME, sink, memory);
   }
@@ -124,7 +154,7 @@ class SessionMemoryTest {
         // Of close places, so that all are in one partition.
         event.visitorHigh = 0x9E37_79B9_7F4A_7C15L;
         event.visitorLow = i % visitors;
-        event.timeMillis = i;
+        event.timeMillis = 3_600_000L * i;
         event.idLow = 1 + i;
         writer.event(event);
       }
