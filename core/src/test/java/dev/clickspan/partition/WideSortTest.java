@@ -118,6 +118,50 @@ class WideSortTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    // records of two longs, bytes: eight for each place and its spare, eight a long; they double
+    "0, 0",
+    "1, 528",
+    "64, 1536",
+    "65, 3072",
+    "1000, 24576",
+  })
+  void entersWhatItsArraysTakeUntilAllIsSorted(int records, long bytes) {
+    var budget = new MemoryBudget(1 << 20);
+    try (var temp = new TempFolder(folder);
+        var sort = new WideSort(new WorkingMemory(budget, 1 << 20, temp), WideSortTest::compare)) {
+      for (int number = 0; number < records; number++) {
+        sort.add(new long[] {2L << Integer.SIZE, number});
+      }
+      assertThat(budget.reservedBytes()).isEqualTo(bytes);
+      sort.sorted().close();
+      assertThat(budget.reservedBytes()).isZero();
+    }
+  }
+
+  /** What others have taken is no reason to fail as long as there is the disk. */
+  @Test
+  void makesDoWithWhatOthersLeave() {
+    var budget = new MemoryBudget(1 << 20);
+    budget.reserve((1 << 20) - 12_000, "others");
+    try (var temp = new TempFolder(folder);
+        var sort = new WideSort(new WorkingMemory(budget, 1 << 20, temp), WideSortTest::compare)) {
+      for (int number = 0; number < 1000; number++) {
+        sort.add(new long[] {2L << Integer.SIZE, 1000 - number});
+      }
+      assertThat(sort.spilledBytes()).isPositive();
+      try (RunMerge merge = sort.sorted()) {
+        for (int key = 1; key <= 1000; key++) {
+          assertThat(merge.next()).isTrue();
+          assertThat(merge.records()[merge.at() + KEY]).isEqualTo(key);
+        }
+        assertThat(merge.next()).isFalse();
+      }
+    }
+    assertThat(budget.reservedBytes()).isEqualTo((1 << 20) - 12_000);
+  }
+
   private static int compare(long[] records, int at, long[] otherRecords, int other) {
     return Long.compare(records[at + KEY], otherRecords[other + KEY]);
   }
