@@ -9,7 +9,6 @@ import dev.clickspan.EventFields;
 import dev.clickspan.FieldPath;
 import dev.clickspan.InputFormat;
 import dev.clickspan.InputRules;
-import dev.clickspan.RejectReason;
 import dev.clickspan.ReportSpec;
 import dev.clickspan.SessionJob;
 import dev.clickspan.input.LineBlock;
@@ -22,7 +21,6 @@ import dev.clickspan.model.MemoryBudget;
 import dev.clickspan.model.VisitorKind;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -147,26 +145,6 @@ class FormatEventParserTest {
     parse(parser, tooLong(CSV, "anonymous_id,"));
     parse(parser, further(CSV, HEADER + "u,1,Mac~", 0));
     assertThat(told()).isEqualTo("1 TOO_LONG; 2 BAD_RECORD; 3 BAD_RECORD");
-  }
-
-  @Test
-  void theLengthOfALineIsNotThatOfItsBlock() {
-    byte[] most = new byte[HEADER.length() + RejectReason.MAX_LINE_BYTES + 4];
-    byte[] start = (HEADER.replace('~', '\n') + "u,1,").getBytes(UTF_8);
-    for (int more = 0; more < 2; more++) {
-      Arrays.fill(most, (byte) 'x');
-      System.arraycopy(start, 0, most, 0, start.length);
-      int end = HEADER.length() + RejectReason.MAX_LINE_BYTES + more;
-      most[end] = '\r';
-      most[end + 1] = '\n';
-      tally = startedTally();
-      // The values' lengths don't matter here.
-      SessionJob job = job(InputRules.defaults()).withFields(FIELDS.withDimensions(List.of()));
-      new FormatEventParser(job, List.of())
-          .parse(LineBlocks.of(Arrays.copyOf(most, end + 2), CSV), 0, event -> {}, tally);
-      assertThat(tally.events()).isEqualTo(1 - more);
-      assertThat(tally.rejected().containsKey(RejectReason.TOO_LONG)).isEqualTo(more == 1);
-    }
   }
 
   @ParameterizedTest

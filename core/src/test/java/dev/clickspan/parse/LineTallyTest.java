@@ -103,6 +103,28 @@ class LineTallyTest {
   }
 
   @Test
+  void ofNoLinesTellsNothing() {
+    assertThat(told(new LineTally()))
+        .isEqualTo(
+            new Told(
+                0,
+                0,
+                0,
+                0,
+                Map.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalLong.empty(),
+                false,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                List.of()));
+  }
+
+  @Test
   void tellsWhatBecameOfLines() {
     var tally = new LineTally();
     HAPPENINGS.forEach(happening -> happening.accept(tally));
