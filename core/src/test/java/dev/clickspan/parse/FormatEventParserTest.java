@@ -5,12 +5,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.clickspan.EpochUnit;
 import dev.clickspan.EventFields;
+import dev.clickspan.Exclusion;
 import dev.clickspan.FieldPath;
 import dev.clickspan.InputFormat;
 import dev.clickspan.InputRules;
 import dev.clickspan.ReportSpec;
 import dev.clickspan.SessionJob;
+import dev.clickspan.TimeRange;
+import dev.clickspan.TrafficRules;
+import dev.clickspan.VisitorField;
 import dev.clickspan.input.LineBlock;
 import dev.clickspan.input.LineBlocks;
 import dev.clickspan.input.RecordForm;
@@ -70,6 +75,8 @@ class FormatEventParserTest {
         ",1,Mac~u,,Mac~u,soon,Mac § 2 NO_VISITOR; 3 NO_TIME; 4 BAD_TIME",
         "\"\",1,Mac~u,\"\",Mac~u,1,\"\"~ § 2 NO_VISITOR; 3 NO_TIME; 4 u 1 ''",
         "\"u\"\"v\",1,\"a,b\"~ § 2 u\"v 1 a,b",
+        "\"u,\",1,\"a,\"~ § 2 u, 1 a,",
+        "u,15000000000001,Mac~u,1500000000000,Mac § 2 u 15000000000001 Mac; 3 u 1500000000000 Mac",
         "\"uÿv\",1,\"ÿ\"~w,2,Mac § 2 u~v 1 ~; 5 w 2 Mac",
         "\"uÿv\",soon,x~w,2,Mac § 2 BAD_TIME; 4 w 2 Mac",
         "\"u\" ,1,Mac~w,2,Mac § 2 BAD_RECORD; 3 w 2 Mac",
@@ -168,6 +175,9 @@ class FormatEventParserTest {
         "{'anonymous_id':'\\ud83dx'}~{'anonymous_id':'x\\ud83d\\ud83d'} § 1 BAD_UTF8; 2 BAD_UTF8",
         "{'anonymous_id':'u','device_sent_timestamp':1,'os_family':'\\ud83d\\ude00x'}"
             + " § 1 u 1 \ud83d\ude00x",
+        "{'anonymous_id':'u','device_sent_timestamp':{}}~ § 1 BAD_TIME",
+        // Nothing is left of the line before.
+        "{'anonymous_id':'u','device_sent_timestamp':1}~{} § 1 u 1 -; 2 NO_VISITOR",
         // Half a pair where nobody looks at it.
         "{'anonymous_id':'u','device_sent_timestamp':1,'x':'\\ud800'} § 1 u 1 -",
         // The last of two counts.
@@ -176,6 +186,65 @@ class FormatEventParserTest {
       })
   void linesOfJson(String lines, String expected) {
     assertThat(read(NDJSON, lines.replace('\'', '"'))).isEqualTo(expected);
+  }
+
+  @Test
+  void aNameThatComesAgainTakesWithItWhatLayBelow() {
+    SessionJob job =
+        job(InputRules.defaults()).withFields(FIELDS.withVisitor(VisitorField.of("o.a")));
+    String lines =
+        "{'o':{'a':'u'},'o':{'b':1},'device_sent_timestamp':1}~".replace('\'', '"')
+            + "{'o':{'b':1},'o':{'a':'u'},'device_sent_timestamp':1}~".replace('\'', '"');
+    assertThat(told(new FormatEventParser(job, List.of(systems)), NDJSON, lines))
+        .isEqualTo("1 NO_VISITOR; 2 u 1 -");
+  }
+
+  /** Whether a line is an event doesn't depend on what is counted. */
+  @Test
+  void halfAPairInADimensionIsSeenThoughItIsNotCounted() {
+    SessionJob job = SessionJob.of(List.of("in"), ReportSpec.counts()).withFields(FIELDS);
+    String line = "{'anonymous_id':'u','device_sent_timestamp':1,'os_family':'\\ud800'}";
+    assertThat(told(new FormatEventParser(job, List.of()), NDJSON, line.replace('\'', '"')))
+        .isEqualTo("1 BAD_UTF8");
+  }
+
+  @Test
+  void eventsMayBeLeftOut() {
+    SessionJob job =
+        job(InputRules.defaults())
+            .withFields(FIELDS.withTimeRange(new TimeRange(1_000, 2_000)))
+            .withTraffic(
+                TrafficRules.defaults()
+                    .withExclusions(
+                        List.of(new Exclusion.ByValue(FieldPath.of("os_family"), List.of("Mac")))));
+    assertThat(
+            told(
+                new FormatEventParser(job, List.of(systems)),
+                CSV,
+                HEADER + "u,999,~u,1000,~u,1000,Mac~u,1000,\"Mac\"\"\"~u,1999,~u,2000,Mac~"))
+        .isEqualTo(
+            "2 TIME_OUT_OF_RANGE; 3 u 1000 -; 5 u 1000 Mac\"; 6 u 1999 -; 7 TIME_OUT_OF_RANGE");
+    assertThat(tally.excludedEvents()).isEqualTo(1);
+    assertThat(tally.lines()).isEqualTo(6);
+  }
+
+  @Test
+  void timesMayBeInOtherUnits() {
+    SessionJob job =
+        job(InputRules.defaults())
+            .withFields(
+                FIELDS.withTime(FieldPath.of("device_sent_timestamp"), EpochUnit.MICROSECONDS));
+    assertThat(
+            told(
+                new FormatEventParser(job, List.of(systems)), CSV, HEADER + "u,1500000000000,Mac~"))
+        .isEqualTo("2 u 1500000000 Mac");
+  }
+
+  @Test
+  void aTimeThatIsNoneIsKeptAsAnExample() {
+    read(CSV, HEADER + "u,soon,~u,2020-06-01T12:00:00,~");
+    assertThat(tally.firstBadTime()).contains("soon");
+    assertThat(tally.offsetsLack()).isTrue();
   }
 
   @Test
@@ -203,6 +272,7 @@ class FormatEventParserTest {
                     .formatted(agent)))
         .isEqualTo("1 [\"h\",\"%s\"] 1000 Linux; 2 BAD_RECORD; 4 BAD_RECORD".formatted(agent));
     assertThat(tally.fieldNames()).isEqualTo(LogField.NAMES);
+    assertThat(tally.lineNumber()).isEqualTo(4);
   }
 
   @Test

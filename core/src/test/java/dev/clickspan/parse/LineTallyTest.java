@@ -165,9 +165,10 @@ class LineTallyTest {
       var parts = new LineTally();
       for (int part = random.nextInt(4); part >= 0; part--) {
         var next = new LineTally();
+        boolean apart = random.nextInt(3) > 0;
         for (Consumer<LineTally> happening : happenings(random)) {
           happening.accept(whole);
-          happening.accept(next);
+          happening.accept(apart ? next : parts);
         }
         parts.append(next);
       }
