@@ -268,7 +268,7 @@ class FormatEventParserTest {
     assertThat(
             read(
                 LOG,
-                "h - - [01/Jan/1970:00:00:01 +0000] \"-\" 200 1 \"-\" \"%s\"~x~~h ["
+                "h - - [01/Jan/1970:00:00:01 +0000] \"-\" 200 1 \"-\" \"%s\"^~x~~h [~"
                     .formatted(agent)))
         .isEqualTo("1 [\"h\",\"%s\"] 1000 Linux; 2 BAD_RECORD; 4 BAD_RECORD".formatted(agent));
     assertThat(tally.fieldNames()).isEqualTo(LogField.NAMES);
