@@ -47,7 +47,7 @@ class KnownValuesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "%04x at the start of what may be kept: 56 bytes in all.",
+        "%04x at the start of what may be kept: 56 bytes in all..",
         "%04x\",\"url\":\"/\"",
         "pag%04x\",\"url\":\"/",
         "page%04x\",\"url\":\"/",

@@ -60,6 +60,7 @@ class LearnedShapeTest {
             + " | uuid 1591000000001 W -",
         "{'v':'84CC8775-0E38-4787-A4FF-DD66CCFCF956','t':1591000000001,'w':'x','os':'W','n':1}"
             + " | 84CC8775-0E38-4787-A4FF-DD66CCFCF956 1591000000001 W -",
+        "{'v':'u','t':1,'w':'84cc8775-0e38-4787-a4ff-dd66ccfcf956','os':'Mac','n':1} | u 1 Mac -",
         "{'v':'u','t':159100000000,'w':'x','os':'Mac','n':1} | u 159100000000 Mac -",
         "{'v':'u','t':15910000000000,'w':'x','os':'Mac','n':1} | no",
         "{'v':'u','t':1591000000000.5,'w':'x','os':'Mac','n':1} | no",
@@ -289,6 +290,35 @@ class LearnedShapeTest {
           assertThat(reading.event().bot).isEqualTo(agent.startsWith("Google"));
         }
       }
+    }
+  }
+
+  @Test
+  void aValueThatIsMissingMayLeaveOutAllLines() {
+    SessionJob job =
+        job(FIELDS)
+            .withTraffic(
+                TrafficRules.defaults()
+                    .withExclusions(
+                        List.of(new Exclusion.ByValue(FieldPath.of("z"), List.of("")))));
+    var reading = new Reading(job, LINE);
+    assertThat(reading.read(LINE)).startsWith("u ");
+    assertThat(reading.event().excluded).isTrue();
+    String there = LINE.replace("'n'", "'z'");
+    var other = new Reading(job, there);
+    assertThat(other.read(there)).startsWith("u ");
+    assertThat(other.event().excluded).isFalse();
+  }
+
+  @Test
+  void manyLinesMayStandBehind() {
+    var reading = new Reading(job(FIELDS), LINE);
+    reading.settle(LINE, LINE);
+    String others = ("~" + LINE).repeat(2_000);
+    for (int time = 0; time < 3; time++) {
+      assertThat(reading.read(LINE.replace("'Mac','n'", "'Linux','z'") + others)).isEqualTo("no");
+      assertThat(reading.read(LINE.replace("Mac", "Linux") + others))
+          .isEqualTo("u 1591000000000 Linux -");
     }
   }
 
