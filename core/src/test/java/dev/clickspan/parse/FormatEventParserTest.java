@@ -26,13 +26,16 @@ import dev.clickspan.model.MemoryBudget;
 import dev.clickspan.model.VisitorKind;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What comes of small files of each format; whole engines are in the contract suite. */
 class FormatEventParserTest {
@@ -253,6 +256,30 @@ class FormatEventParserTest {
     assertThat(read(NDJSON, lines)).isEqualTo("2 u 1 -; 4 NOT_JSON");
     tally = startedTally();
     assertThat(read(form(InputFormat.JSON_ARRAY), lines)).isEqualTo("1 u 1 -; 2 NOT_JSON");
+  }
+
+  /** More shapes than are kept, of which one comes so often that further ones are learned. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 3, 7})
+  void linesOfManyShapesAreTheirEvents(int frequent) {
+    var shapes = new ArrayList<Integer>();
+    for (int round = 0; round < 3; round++) {
+      IntStream.range(0, 12).forEach(shapes::add);
+    }
+    for (int round = 0; round < 12; round++) {
+      shapes.addAll(Collections.nCopies(1_500, frequent));
+      IntStream.range(0, 12).map(shape -> (shape * 5 + frequent) % 12).forEach(shapes::add);
+    }
+    var lines = new StringBuilder();
+    var expected = new ArrayList<String>();
+    for (int line = 1; line <= shapes.size(); line++) {
+      lines.append(
+          "{'z%d':%d,'anonymous_id':'u%d','os_family':'os %d','device_sent_timestamp':%d}~"
+              .formatted(shapes.get(line - 1), line, line % 7, line % 50, line));
+      expected.add("%d u%d %d os %d".formatted(line, line % 7, line, line % 50));
+    }
+    read(parser(List.of()), NDJSON, lines.toString().replace('\'', '"'));
+    assertThat(seen).isEqualTo(expected);
   }
 
   @Test

@@ -216,6 +216,13 @@ class LearnedShapeTest {
   }
 
   @Test
+  void aUuidInAnotherFieldIsNoVisitor() {
+    var reading = new Reading(job(FIELDS.withVisitor(VisitorField.of("w"))), LINE);
+    assertThat(reading.read(LINE.replace("'u'", "'" + UUID + "'"))).startsWith("x ");
+    assertThat(reading.read(LINE.replace("'x'", "'" + UUID + "'"))).startsWith("uuid ");
+  }
+
+  @Test
   void withoutATimeThereIsNoShape() {
     assertThat(new Reading(job(FIELDS), LINE.replace("'t'", "'z'")).shape).isNull();
   }

@@ -213,6 +213,7 @@ class LineShapeTest {
       values.add(field + "=" + quote + line.substring(at, end) + quote);
       at = shape.literalEnd(value + 1, bytes, end, line.length());
     }
+    assertThat(at).isLessThanOrEqualTo(line.length());
     return at == line.length() ? values.toString() : "other";
   }
 
