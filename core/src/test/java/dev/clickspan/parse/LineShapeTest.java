@@ -7,6 +7,7 @@ import dev.clickspan.input.LineBlock;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class LineShapeTest {
         "{'a':1,'o':{'a':2},'z':{'a':3}} | a=1 o.a=2 -=3",
       })
   void hasTheValuesOfItsLine(String line, String values) {
-    assertThat(values(learned(line), line)).isEqualTo(values);
+    assertThat(values(shape(line), line)).isEqualTo(values);
   }
 
   @ParameterizedTest
@@ -150,7 +151,7 @@ class LineShapeTest {
         "{'a':'x','b':1} | {'a':'\\n','b':1} | other",
       })
   void isThatOfLinesWithOtherValues(String line, String other, String values) {
-    assertThat(values(learned(line), other)).isEqualTo(values);
+    assertThat(values(shape(line), other)).isEqualTo(values);
   }
 
   /** What is fixed is part of what must stand there. */
@@ -176,7 +177,7 @@ class LineShapeTest {
   }
 
   private LineShape withFixed(String line, boolean[] fixed) {
-    LineShape shape = learned(line);
+    LineShape shape = shape(line);
     byte[] bytes = bytes(line);
     int[] from = new int[3];
     int[] to = new int[3];
@@ -189,6 +190,10 @@ class LineShapeTest {
     return shape.withFixed(bytes, fixed, from, to);
   }
 
+  private LineShape shape(String line) {
+    return Objects.requireNonNull(learned(line), line);
+  }
+
   private @Nullable LineShape learned(String line) {
     // A name before it, as one stands in a block.
     byte[] bytes = bytes("'x':" + line);
@@ -197,8 +202,7 @@ class LineShapeTest {
   }
 
   /** The values of a line of this shape; {@code other} if it is of another one. */
-  private String values(@Nullable LineShape shape, String line) {
-    assertThat(shape).isNotNull();
+  private String values(LineShape shape, String line) {
     byte[] bytes = bytes(line);
     var values = new StringJoiner(" ");
     int at = shape.literalEnd(0, bytes, 0, line.length());
