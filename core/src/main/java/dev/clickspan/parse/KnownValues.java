@@ -17,7 +17,8 @@ final class KnownValues {
   static final int NONE = -1;
 
   private static final int ENTRY_WORDS = 8;
-  private static final int ENTRIES = 1 << 9;
+  private static final int INDEX_BITS = 9;
+  private static final int ENTRIES = 1 << INDEX_BITS;
 
   /** Of a value and its literal: what fits behind the first word. */
   private static final int MAX_BYTES = (ENTRY_WORDS - 1) * Long.BYTES;
@@ -116,6 +117,7 @@ final class KnownValues {
   private static int entry(byte[] bytes, int at) {
     long behind = Long.rotateLeft(WideScan.word(bytes, at + Long.BYTES), Integer.SIZE);
     long hash = (WideScan.word(bytes, at) ^ behind) * MULTIPLIER;
-    return (int) (hash >>> Integer.SIZE) & ((ENTRIES - 1) * ENTRY_WORDS);
+    // The highest bits, as no others are reached by each bit that was multiplied.
+    return (int) (hash >>> (Long.SIZE - INDEX_BITS)) * ENTRY_WORDS;
   }
 }

@@ -122,7 +122,6 @@ final class LearnedShape {
           return derived ? DERIVED : value;
         });
     derivesFields = Arrays.stream(fieldValues).anyMatch(value -> value == DERIVED);
-    Arrays.fill(entries, KnownValues.NONE);
   }
 
   /** The value that is in the slot; {@link #NO_VALUE} if none is, or where there is no slot. */

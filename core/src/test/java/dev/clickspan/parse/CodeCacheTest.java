@@ -2,9 +2,11 @@ package dev.clickspan.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clickspan.TestSeed;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,19 +66,40 @@ class CodeCacheTest {
             .toArray(byte[][]::new));
   }
 
+  /** Wherever a value stands, and whatever stands around it. */
   @Test
   void eachValueKeepsItsCode() {
     var codes = new HashMap<String, Integer>();
+    var asked = new HashMap<String, Integer>();
     var cache =
-        new CodeCache(value -> codes.computeIfAbsent(value, unused -> codes.size() + 1), 1000, 40);
-    for (int round = 0; round < 2; round++) {
-      for (int value = 0; value < 2 * VALUES; value++) {
+        new CodeCache(
+            value -> {
+              asked.merge(value, 1, Integer::sum);
+              return codes.computeIfAbsent(value, unused -> codes.size() + 1);
+            },
+            1000,
+            40);
+    SplittableRandom random = TestSeed.random("CodeCacheTest");
+    int rounds = 3;
+    int kept = 0;
+    for (int round = 0; round < rounds; round++) {
+      for (int value = 0; value < VALUES; value++) {
         String text = "x".repeat(value % 50) + value;
-        byte[] bytes = Arrays.copyOf(text.getBytes(StandardCharsets.US_ASCII), text.length() + 7);
+        byte[] bytes = new byte[9 + text.length() + 7];
+        random.nextBytes(bytes);
+        int from = random.nextInt(10);
+        System.arraycopy(text.getBytes(StandardCharsets.US_ASCII), 0, bytes, from, text.length());
         int known = codes.getOrDefault(text, codes.size() + 1);
-        assertThat(cache.code(bytes, 0, text.length())).isEqualTo(known);
+        assertThat(cache.code(bytes, from, from + text.length())).isEqualTo(known);
+        if (round == 0 && text.length() <= 40 && kept < 1000) {
+          kept++;
+        } else if (round == 0) {
+          asked.merge(text, 1 - rounds, Integer::sum);
+        }
       }
     }
+    // Of those that are not kept, all the further times are asked for, and are taken off above.
+    assertThat(asked.values()).containsOnly(1);
   }
 
   private static void assertSpread(byte[][] values) {

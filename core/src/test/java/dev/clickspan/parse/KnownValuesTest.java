@@ -10,6 +10,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Held against a map of all texts that were ever added, over all lengths around whole words. */
 class KnownValuesTest {
@@ -38,6 +41,60 @@ class KnownValuesTest {
       }
     }
     assertThat(found).isGreaterThan(10_000);
+  }
+
+  /** Other values lie where they lay; few of them where another one did. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "%04x at the start of what may be kept: 56 bytes in all..",
+        "%04x\",\"url\":\"/\"",
+        "pag%04x\",\"url\":\"/",
+        "page%04x\",\"url\":\"/",
+        "12345678%04x\",\"u",
+        "123456789 %04x\",\"u",
+        "products: %04x\",\""
+      })
+  void aNewValueDisplacesOne(String form) {
+    var byEntry = new HashMap<Integer, String>();
+    for (int value = 0; value < 256; value++) {
+      String text = form.formatted(value);
+      int entry = known.add(paddedBytes(text), 0, 3, text.length());
+      assertThat(entry).isNotEqualTo(KnownValues.NONE);
+      byEntry.put(entry, text);
+      known.setCode(entry, code(text));
+    }
+    assertThat(byEntry).hasSizeGreaterThan(128);
+    byEntry.forEach(
+        (entry, text) -> {
+          assertThat(known.find(paddedBytes(text), 0, text.length())).isEqualTo(entry);
+          assertThat(known.length(entry)).isEqualTo(text.length());
+          assertThat(known.valueLength(entry)).isEqualTo(3);
+          assertThat(known.code(entry)).isEqualTo(code(text));
+        });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, false", "2048, false", "2049, true", "4096, true"})
+  void isOfNoUseWhereMostValuesAreNew(int added, boolean useless) {
+    byte[] bytes = paddedBytes("value");
+    for (int trial = 0; trial < 2; trial++) {
+      for (int lookup = 0; lookup < 4095; lookup++) {
+        known.find(bytes, 0, 5);
+      }
+      for (int i = 0; i < added; i++) {
+        known.add(bytes, 0, 4, 5);
+      }
+      // Too few look-ups tell nothing.
+      assertThat(known.isUseless()).isFalse();
+      known.find(bytes, 0, 5);
+      assertThat(known.isUseless()).isEqualTo(useless);
+    }
+  }
+
+  private static byte[] paddedBytes(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+    return Arrays.copyOf(bytes, bytes.length + LineBlock.PADDING_BYTES);
   }
 
   private void assertFound(int entry, byte[] bytes, int at, int end) {

@@ -6,6 +6,7 @@ import dev.clickspan.FieldPath;
 import dev.clickspan.RejectReason;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,11 @@ class LogRecordReaderTest {
         " / HTTP/1.1|||",
         "\\x16\\x03\\x01 / HTTP/1.1|||",
         "G3T / HTTP/1.1|||",
+        "AZ-az /|AZ-az|/|",
+        "@ /|||",
+        "A[ /|||",
+        "` /|||",
+        "a{ /|||",
       })
   void aRequestIsTakenApart(String request, String method, String path, String protocol) {
     Map<String, String> fields = fields("h - - " + TIME + " \"" + request + "\" 200 1");
@@ -203,10 +209,42 @@ class LogRecordReaderTest {
         "h - - [10/Oct/2000:13:55:36 -0700] \"-\" 200 1 \"ref\" \"agent",
         "h - - [10/Oct/2000:13:55:36 -0700] \"-\" 200 1 \"ref\" \"agent\\",
         "h - - [10/Oct/2000:13:55:36 -0700] \"-\" 200 1 \"ref\" \"agent\"x",
+        "10/Oct/2000:13:55:36 -0700] \"-\" 200 1",
+        "a, 10/Oct/2000:13:55:36 -0700] \"-\" 200 1 [x",
+        "h -  [10/Oct/2000:13:55:36 -0700] \"-\" 200 1",
+        "h - - [ \"-\" 200 1",
+        "h - - [10/Oct/2000:13:55:36 -0700 \"-\" 200 1",
+        "h - - [10/Oct/2000:13:55:36 -0700]  200 1",
+        "x ",
         "{\"ip\":\"h\"}",
       })
   void anotherLineIsNoRecord(String line) {
     assertThat(reason(line.getBytes(StandardCharsets.UTF_8))).isEqualTo(RejectReason.BAD_RECORD);
+  }
+
+  /** A line ends where it ends: behind it stands what was read before. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\"", "[", "]", "7", " ", "-", "x", "\\"})
+  void whatStandsBehindTheLineIsNotOfIt(String behind) {
+    for (String rest : List.of("", " ", " \"ref\"", " \"ref\" ", " \"ref\" \"agent\"")) {
+      String line = "h - - " + TIME + " \"-\" 200 1" + rest;
+      assertThat(fields(line, behind)).as(rest).isNotEmpty().isEqualTo(fields(line));
+    }
+    for (String line : List.of("h - ", "h - - [", "h - - " + TIME, "h - - " + TIME + " \"-")) {
+      assertThat(fields(line, behind)).as(line).isEmpty();
+    }
+  }
+
+  @Test
+  void nothingIsLeftOfTheLineBefore() {
+    var wanted = new WantedFields();
+    int agent = wanted.slot(FieldPath.of("user_agent"));
+    var reader = new LogRecordReader(wanted);
+    for (String rest : List.of(" \"-\" \"agent\"", "")) {
+      byte[] line = ("h - - " + TIME + " \"-\" 200 1" + rest).getBytes(StandardCharsets.UTF_8);
+      assertThat(reader.read(line, 0, line.length, wanted)).isNull();
+      assertThat(wanted.text(agent)).isEqualTo(rest.isEmpty() ? null : "agent");
+    }
   }
 
   @Test
@@ -232,10 +270,15 @@ class LogRecordReaderTest {
 
   /** The fields that are there; none if it is no record. */
   private static Map<String, String> fields(String line) {
+    return fields(line, "\n\"]");
+  }
+
+  private static Map<String, String> fields(String line, String behind) {
     var wanted = new WantedFields();
     LogField.NAMES.forEach(name -> wanted.slot(FieldPath.of(name)));
-    byte[] text = ("#" + line + "\n\"]").getBytes(StandardCharsets.UTF_8);
-    RejectReason reason = new LogRecordReader(wanted).read(text, 1, text.length - 3, wanted);
+    byte[] text = ("#" + line + behind).getBytes(StandardCharsets.UTF_8);
+    int end = text.length - behind.length();
+    RejectReason reason = new LogRecordReader(wanted).read(text, 1, end, wanted);
     var fields = new LinkedHashMap<String, String>();
     for (int slot = 0; reason == null && slot < LogField.NAMES.size(); slot++) {
       String value = wanted.text(slot);

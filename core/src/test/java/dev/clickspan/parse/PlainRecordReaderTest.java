@@ -121,6 +121,14 @@ class PlainRecordReaderTest {
     assertThat(reading.plain.read(bytes, 0, length)).isEqualTo(end);
   }
 
+  @Test
+  void takesVisitorsOfSeveralColumns() {
+    var reading = new Reading("id+d", CSV, List.of("id", "t", "d"), Asked.NOTHING);
+    read("u,7,x\n", reading);
+    read("u,7,\n", reading);
+    assertThat(reading.plain.read(padded(",7,\n"), 0, 4)).isEqualTo(-1);
+  }
+
   /** A value that is looked up stands in the dictionary, and takes memory, whoever needs it. */
   @Test
   void asksForFamiliesOnlyWhereARecordLacksThem() {

@@ -3,6 +3,11 @@ package dev.clickspan.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clickspan.TestSeed;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -45,6 +50,25 @@ class TimeSpreadTest {
           .extracting(TimeSpread.Period::lastMillis)
           .containsExactlyElementsOf(naive.values().stream().map(TimeSpreadTest::most).toList());
     }
+  }
+
+  @Test
+  void goesOnCountingBehindTimesThatWereRead() throws IOException {
+    var far = new TimeSpread();
+    for (int event = 1; event <= 3; event++) {
+      far.add(event, event);
+    }
+    far.settle(3);
+    var bytes = new ByteArrayOutputStream();
+    far.write(new DataOutputStream(bytes));
+    var times = new TimeSpread();
+    times.add(2 * PERIOD_MILLIS, 1);
+    times.settle(1);
+    times.addAll(
+        TimeSpread.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()))));
+    times.add(2 * PERIOD_MILLIS, 5);
+    times.settle(5);
+    assertThat(times.periods()).extracting(TimeSpread.Period::events).containsExactly(3L, 2L);
   }
 
   private static long least(List<Long> times) {

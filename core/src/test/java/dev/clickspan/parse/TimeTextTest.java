@@ -7,6 +7,7 @@ import dev.clickspan.TestSeed;
 import dev.clickspan.model.Event;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -15,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Times as numbers and as RFC 3339 text. */
 class TimeTextTest {
@@ -107,6 +109,26 @@ class TimeTextTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1000000000000",
+        "1234567890123",
+        "1591000000000",
+        "1591012300000",
+        "9999999999999",
+        "0999999999999",
+        "159101230000x",
+        "x591012300000",
+        "15910:2300000",
+        "159101230000/",
+      })
+  void readsTheUsualDigitsAtOnce(String text) {
+    long millis = text.matches("[1-9][0-9]{12}") ? Long.parseLong(text) : EpochTime.BAD;
+    byte[] bytes = ("77" + text + "7").getBytes(StandardCharsets.US_ASCII);
+    assertThat(EpochTime.usualMillis(bytes, 2)).isEqualTo(millis);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "2020-06-01T12:00:00Z, 1591012800000",
     "2020-06-01T12:00:00.5Z, 1591012800500",
@@ -123,6 +145,7 @@ class TimeTextTest {
     "9999-12-31T23:59:59-00:01, -1",
     "1969-12-31T23:59:59Z, -1",
     "1970-01-01T00:59:59+01:00, -1",
+    "2020-06-01X12:00:00Z, -1",
     "2020-06-01T12:00:00, -1",
     "2020-06-01T12:00:00.Z, -1",
     "2020-06-01T12:00:00+0200, 1591005600000",

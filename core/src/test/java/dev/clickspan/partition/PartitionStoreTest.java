@@ -39,10 +39,10 @@ class PartitionStoreTest {
     "1, 16384, 1000000000",
     "7, 16385, 1000000000",
     "0, 3, 200000",
-    "1, 3, 1000000",
+    "1, 3, 200000",
     "2, 100000, 50000",
     "3, 16385, 400000",
-    "4, 3, 2000000",
+    "4, 3, 400000",
     "0, 3, 4000",
     "5, 40000, 4000",
   })
@@ -60,7 +60,7 @@ class PartitionStoreTest {
         var store = new PartitionStore(layout, budget, temp, WRITERS, 10L << 20)) {
       List<PartitionWriter> writers =
           Stream.generate(store::writer).limit(WRITERS).collect(Collectors.toList());
-      for (int i = 0; i < 60_000; i++) {
+      for (int i = 0; i < 12_000; i++) {
         Event event = event(random, codedFields, sources);
         writers.get(event.source % WRITERS).event(event);
         String key = key(event.visitorHigh, event.source);
@@ -84,6 +84,70 @@ class PartitionStoreTest {
     assertThat(actual.equals(expected)).isTrue();
     assertThat(budget.reservedBytes()).isZero();
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // input in bytes, -1 if unknown; memory in bytes, writers; partitions
+    "-1, 1000000000, 1, 1024",
+    "0, 1000000000, 1, 16",
+    // one for each 256 KB, to the next power of two
+    "4194303, 1000000000, 1, 16",
+    "4194304, 1000000000, 1, 32",
+    "8388607, 1000000000, 1, 32",
+    "8388608, 1000000000, 1, 64",
+    "1000000000000, 1000000000, 1, 1024",
+    // 8 records of each partition must have room in a quarter of the records' memory
+    "-1, 655360, 1, 512",
+    "-1, 327680, 1, 256",
+    "-1, 655360, 2, 256",
+    "-1, 655360, 4, 128",
+    "0, 20480, 1, 16",
+    "0, 20400, 1, 8",
+    "0, 100, 1, 1",
+  })
+  void hasAsManyPartitionsAsInputAndMemoryAskFor(
+      long inputBytes, long memoryBytes, int writers, int partitions) {
+    var budget = new MemoryBudget(memoryBytes);
+    try (var temp = new TempFolder(folder);
+        var store = new PartitionStore(new RecordLayout(0, 1), budget, temp, writers, inputBytes)) {
+      assertThat(store.size()).isEqualTo(partitions);
+      // They are equal ranges of the place.
+      for (int i = 0; i < 100; i++) {
+        long place = RecordLayout.visitorPlace(i, 0);
+        assertThat(store.partitionOf(i, 0))
+            .isEqualTo(
+                partitions == 1 ? 0 : (int) (place >>> Long.numberOfLeadingZeros(partitions) + 1));
+      }
+    }
+  }
+
+  @Test
+  void aPartitionThatIsClearedHasNothingAndItsMemoryIsForOthers() {
+    var layout = new RecordLayout(0, 1);
+    var budget = new MemoryBudget(1 << 20);
+    try (var temp = new TempFolder(folder);
+        var store = new PartitionStore(layout, budget, temp, 1, 0)) {
+      long words = 0;
+      for (int round = 0; round < 10; round++) {
+        try (PartitionWriter writer = store.writer()) {
+          var random = new SplittableRandom(round);
+          for (int i = 0; i < 10_000; i++) {
+            writer.event(event(random, 0, 1));
+          }
+        }
+        words = store.words();
+        for (int partition = 0; partition < store.size(); partition++) {
+          store.clear(partition);
+          assertThat(store.partition(partition).words()).isZero();
+          assertThat(records(store.partition(partition))).isEmpty();
+        }
+        assertThat(store.words()).isZero();
+      }
+      assertThat(words).isEqualTo(30_000);
+      assertThat(store.spilledBytes()).isZero();
+    }
+    assertThat(budget.reservedBytes()).isZero();
   }
 
   @Test

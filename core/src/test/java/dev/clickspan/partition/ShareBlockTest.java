@@ -1,6 +1,7 @@
 package dev.clickspan.partition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.clickspan.TestSeed;
@@ -9,6 +10,8 @@ import dev.clickspan.model.Event;
 import dev.clickspan.model.MemoryBudget;
 import dev.clickspan.model.VisitorKind;
 import dev.clickspan.partition.RecordLayout.EventIds;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class ShareBlockTest {
 
-  private static final int EVENTS = 30_000;
+  private static final int EVENTS = 6_000;
   private static final int TASKS = 3;
 
   @TempDir private Path folder;
@@ -114,6 +117,75 @@ class ShareBlockTest {
       }
     }
     return lastPlace;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // memory in bytes, shares; records of three longs in a block: in all at most a quarter of it
+    "100000000, 1, 2730",
+    "100000000, 200, 2730",
+    "1000000, 10, 1041",
+    "100000, 100, 10",
+    // but eight at least
+    "76800, 100, 8",
+    "38400, 100, 8",
+  })
+  void blocksTakeAQuarterOfTheMemoryAnd64KbEachAtMost(long memoryBytes, int shares, int records) {
+    var ledger = new MemoryBudget(memoryBytes);
+    var sizes = new ArrayList<Integer>();
+    var layout = new RecordLayout(0, 1);
+    try (var writer =
+        new ShareWriter(layout, 7, shares, ledger, (share, block) -> sizes.add(block.length))) {
+      assertThat(ledger.reservedBytes()).isEqualTo(shares * records * 24L);
+      writer.dictionaries(List.of());
+      var event = new Event(0);
+      event.visitorKind = VisitorKind.UUID;
+      for (int i = 0; i < 2 * records + 1; i++) {
+        writer.event(event);
+      }
+      assertThat(sizes).containsExactly(12 + 24 * records, 12 + 24 * records);
+      writer.flush();
+      writer.flush();
+      assertThat(sizes).hasSize(3).endsWith(12 + 24);
+    }
+    assertThat(ledger.reservedBytes()).isZero();
+  }
+
+  /** Of many values in a block, each once; and of none that only another block has. */
+  @Test
+  void aBlockNamesTheValuesThatOccurInIt() {
+    var layout = new RecordLayout(1, 1);
+    List<Dictionary> dictionaries = dictionaries(1);
+    var blocks = new ArrayList<byte[]>();
+    try (var writer = new ShareWriter(layout, 3, 1, budget, (share, block) -> blocks.add(block))) {
+      writer.dictionaries(dictionaries);
+      var event = new Event(1);
+      for (int i = 0; i < 400; i++) {
+        event.codes[0] = dictionaries.get(0).code("v" + i % 200 / (1 + i / 200 * 99));
+        writer.event(event);
+        if (i == 199) {
+          writer.flush();
+        }
+      }
+      writer.flush();
+    }
+    int records = 12 + 200 * 4 * Long.BYTES;
+    assertThat(blocks).hasSize(2);
+    // v0 to v199, with a length each; then v0 and v1
+    assertThat(blocks.get(0)).hasSize(records + 4 + 200 * 4 + 10 * 2 + 90 * 3 + 100 * 4);
+    assertThat(blocks.get(1)).hasSize(records + 4 + 2 * (4 + 2));
+    var header = ByteBuffer.wrap(blocks.get(1)).order(ByteOrder.LITTLE_ENDIAN);
+    assertThat(List.of(header.getInt(), header.getInt(), header.getInt()))
+        .containsExactly(3, 1, 200);
+    assertThat(header.getInt(records)).isEqualTo(2);
+    assertThat(new String(blocks.get(1), records + 8, 2, StandardCharsets.UTF_8)).isEqualTo("v0");
+  }
+
+  @Test
+  void refusesAnotherNumberOfDictionaries() {
+    try (var writer = new ShareWriter(new RecordLayout(1, 1), 0, 1, budget, (share, b) -> {})) {
+      assertThatIllegalArgumentException().isThrownBy(() -> writer.dictionaries(List.of()));
+    }
   }
 
   @Test

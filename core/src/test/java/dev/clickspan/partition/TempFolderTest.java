@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.clickspan.ErrorKind;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -15,6 +16,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class TempFolderTest {
@@ -51,6 +54,51 @@ class TempFolderTest {
   }
 
   @Test
+  void makesFoldersForOthersAndDeletesThemWithAllThatIsInThem() throws IOException {
+    try (var temp = new TempFolder(parent)) {
+      Path made = temp.newFolder("work");
+      Path other = temp.newFolder("work");
+      assertThat(other).isNotEqualTo(made).isDirectory();
+      assertThat(made.getParent()).isEqualTo(folders().get(0));
+      Files.createDirectories(made.resolve("a/b"));
+      Files.write(made.resolve("a/b/c"), new byte[10]);
+    }
+    assertThat(parent).isEmptyDirectory();
+  }
+
+  @Test
+  void makesNothingOnceItIsClosed() {
+    var temp = new TempFolder(parent);
+    temp.close();
+    assertThatThrownBy(() -> temp.newFile("a")).hasMessageContaining("the run is ending");
+    assertThat(parent).isEmptyDirectory();
+  }
+
+  /** A server makes one for each run. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void leavesNoFileOpen() throws IOException {
+    try (var temp = new TempFolder(parent)) {
+      temp.newFile("a").close();
+      assertThat(openFiles()).isEqualTo(1);
+    }
+    assertThat(openFiles()).isZero();
+  }
+
+  private long openFiles() throws IOException {
+    long count = 0;
+    try (DirectoryStream<Path> open = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+      for (Path link : open) {
+        // The stream's own is closed when it is read.
+        boolean isFile = Files.isSymbolicLink(link);
+        count +=
+            isFile && Files.readSymbolicLink(link).toString().contains(parent.toString()) ? 1 : 0;
+      }
+    }
+    return count;
+  }
+
+  @Test
   void removesWhatAKilledRunLeftButNoLiveRunsAndNothingElse() throws IOException {
     Path leftover = Files.createDirectory(parent.resolve("clickspan-1234567890123456789"));
     Files.write(leftover.resolve("lock"), new byte[1]);
@@ -74,8 +122,9 @@ class TempFolderTest {
   void leavesAnotherUsersFolderAndFollowsNoLink() throws IOException {
     Path elsewhere = Files.createDirectory(parent.resolve("elsewhere"));
     Files.write(elsewhere.resolve("lock"), new byte[1]);
-    Path link = Files.createSymbolicLink(parent.resolve("clickspan-1"), elsewhere);
-    Path others = Files.createDirectory(parent.resolve("clickspan-1234"));
+    Path link =
+        Files.createSymbolicLink(parent.resolve("clickspan-1234567890123456789"), elsewhere);
+    Path others = Files.createDirectory(parent.resolve("clickspan-2345678901234567890"));
     Files.write(others.resolve("lock"), new byte[1]);
     boolean mayGiveAway = "root".equals(System.getProperty("user.name"));
     if (mayGiveAway) {

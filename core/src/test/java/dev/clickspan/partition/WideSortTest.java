@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clickspan.TestSeed;
 import dev.clickspan.model.MemoryBudget;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,11 +62,104 @@ class WideSortTest {
         }
       }
       assertThat(sort.spilledBytes() > 0).isEqualTo(records > 0);
+      // With less a single record is larger.
+      if (memoryBytes >= 40_000) {
+        assertThat(budget.peakBytes()).isLessThanOrEqualTo(memoryBytes);
+      }
     }
     expected.sort(Comparator.comparingLong(record -> record[KEY]));
     assertThat(actual.toArray(long[][]::new)).isDeepEqualTo(expected.toArray(long[][]::new));
     assertThat(budget.reservedBytes()).isZero();
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void givesAllBackWhenItIsClosedBeforeItHasSorted() throws IOException {
+    var budget = new MemoryBudget(1 << 20);
+    try (var temp = new TempFolder(folder)) {
+      var sort = new WideSort(new WorkingMemory(budget, 4000, temp), WideSortTest::compare);
+      for (int number = 0; number < 1000; number++) {
+        sort.add(new long[] {2L << Integer.SIZE, number});
+      }
+      assertThat(budget.reservedBytes()).isPositive();
+      assertThat(sort.spilledBytes()).isPositive();
+      sort.close();
+      assertThat(budget.reservedBytes()).isZero();
+      try (Stream<Path> files = Files.walk(folder)) {
+        assertThat(files.filter(path -> path.toString().contains("spill-")))
+            .isNotEmpty()
+            .allMatch(path -> path.toFile().length() == 0);
+      }
+    }
+  }
+
+  /** Half of it for records, an eighth for their places: runs are as long as that allows. */
+  @ParameterizedTest
+  @CsvSource({
+    // longs a record, bytes of memory, records in a run
+    "1, 40000, 1250",
+    "2, 40000, 1250",
+    "10, 40000, 250",
+    "100, 40000, 25",
+  })
+  void runsAreAsLongAsMemoryAllows(int words, long memoryBytes, int recordsInARun) {
+    var budget = new MemoryBudget(1 << 20);
+    try (var temp = new TempFolder(folder);
+        var sort =
+            new WideSort(new WorkingMemory(budget, memoryBytes, temp), WideSortTest::compare)) {
+      long[] record = new long[words + 1];
+      record[0] = (long) words << Integer.SIZE;
+      for (int number = 0; number < recordsInARun; number++) {
+        sort.add(record);
+      }
+      assertThat(sort.spilledBytes()).isZero();
+      sort.add(record);
+      assertThat(sort.spilledBytes()).isEqualTo((long) recordsInARun * words * Long.BYTES);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // records of two longs, bytes: eight for each place and its spare, eight a long; they double
+    "0, 0",
+    "1, 528",
+    "64, 1536",
+    "65, 3072",
+    "1000, 24576",
+  })
+  void entersWhatItsArraysTakeUntilAllIsSorted(int records, long bytes) {
+    var budget = new MemoryBudget(1 << 20);
+    try (var temp = new TempFolder(folder);
+        var sort = new WideSort(new WorkingMemory(budget, 1 << 20, temp), WideSortTest::compare)) {
+      for (int number = 0; number < records; number++) {
+        sort.add(new long[] {2L << Integer.SIZE, number});
+      }
+      assertThat(budget.reservedBytes()).isEqualTo(bytes);
+      sort.sorted().close();
+      assertThat(budget.reservedBytes()).isZero();
+    }
+  }
+
+  /** What others have taken is no reason to fail as long as there is the disk. */
+  @Test
+  void makesDoWithWhatOthersLeave() {
+    var budget = new MemoryBudget(1 << 20);
+    budget.reserve((1 << 20) - 12_000, "others");
+    try (var temp = new TempFolder(folder);
+        var sort = new WideSort(new WorkingMemory(budget, 1 << 20, temp), WideSortTest::compare)) {
+      for (int number = 0; number < 1000; number++) {
+        sort.add(new long[] {2L << Integer.SIZE, 1000 - number});
+      }
+      assertThat(sort.spilledBytes()).isPositive();
+      try (RunMerge merge = sort.sorted()) {
+        for (int key = 1; key <= 1000; key++) {
+          assertThat(merge.next()).isTrue();
+          assertThat(merge.records()[merge.at() + KEY]).isEqualTo(key);
+        }
+        assertThat(merge.next()).isFalse();
+      }
+    }
+    assertThat(budget.reservedBytes()).isEqualTo((1 << 20) - 12_000);
   }
 
   private static int compare(long[] records, int at, long[] otherRecords, int other) {

@@ -51,6 +51,15 @@ class EventRateTest {
     return times.stream().filter(time -> last - time < MINUTE).count() > limit;
   }
 
+  @Test
+  void eventsOfOneMinuteAreLessThan60SecondsApart() {
+    var rate = new EventRate(1, new MemoryBudget(1000));
+    rate.begin();
+    assertThat(rate.isExceededAt(5)).isFalse();
+    assertThat(rate.isExceededAt(60_005)).isFalse();
+    assertThat(rate.isExceededAt(120_004)).isTrue();
+  }
+
   /** A large limit takes no memory as long as sessions are short. */
   @Test
   void takesMemoryAsSessionsNeedIt() {

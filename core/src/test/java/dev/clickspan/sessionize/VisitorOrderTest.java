@@ -39,13 +39,28 @@ class VisitorOrderTest {
       new EventOrder(layout, new SourceFiles(0), FileRule.VISITOR_LAST);
 
   @ParameterizedTest
-  @CsvSource({"1,0", "2,1", "7,7", "8,3", "100,0", "1000,500", "20000,100", "5000,5000"})
-  void isThatOfAPlainSort(int visitors, int colliding) {
+  @CsvSource({
+    // visitors, those of one place among them, memory for records: with little all are one
+    // partition
+    "1, 0, 268435456",
+    "2, 1, 268435456",
+    "7, 7, 268435456",
+    "8, 3, 268435456",
+    "100, 0, 268435456",
+    "1000, 500, 268435456",
+    "20000, 100, 268435456",
+    "5000, 5000, 268435456",
+    "2, 0, 5000",
+    "100, 10, 5000",
+    "3000, 0, 5000",
+  })
+  void isThatOfAPlainSort(int visitors, int colliding, long recordBytes) {
     SplittableRandom random = TestSeed.random("VisitorOrderTest");
     try (var temp = new TempFolder(folder);
-        var store = new PartitionStore(layout, budget, temp, 1, 0);
+        var store = new PartitionStore(layout, new MemoryBudget(recordBytes), temp, 1, 0);
         var table = new VisitorTable(layout, budget);
         var order = new VisitorOrder(layout, events, budget)) {
+      assertThat(store.size()).isEqualTo(recordBytes == 5000 ? 1 : 16);
       Set<List<Long>> written = fill(store, random, visitors, colliding);
       var found = new ArrayList<List<Long>>();
       long[] previous = new long[0];
