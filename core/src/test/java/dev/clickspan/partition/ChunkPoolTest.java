@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,7 +36,7 @@ class ChunkPoolTest {
     Map<long[], List<Integer>> places = new HashMap<>();
     var pool = new ChunkPool(budget, maxBytes, chunkWords);
     for (int i = 0; i < chunks; i++) {
-      Chunk chunk = pool.take();
+      Chunk chunk = Objects.requireNonNull(pool.take());
       assertThat(chunk.from() % chunkWords).isZero();
       assertThat(chunk.from() + chunkWords).isLessThanOrEqualTo(chunk.slab().length);
       places.computeIfAbsent(chunk.slab(), slab -> new ArrayList<>()).add(chunk.from());
