@@ -117,7 +117,9 @@ class PartitionStoreTest {
         long place = RecordLayout.visitorPlace(i, 0);
         assertThat(store.partitionOf(i, 0))
             .isEqualTo(
-                partitions == 1 ? 0 : (int) (place >>> Long.numberOfLeadingZeros(partitions) + 1));
+                partitions == 1
+                    ? 0
+                    : (int) (place >>> (Long.numberOfLeadingZeros(partitions) + 1)));
       }
     }
   }
