@@ -117,8 +117,53 @@ class PartitionStoreTest {
         long place = RecordLayout.visitorPlace(i, 0);
         assertThat(store.partitionOf(i, 0))
             .isEqualTo(
-                partitions == 1 ? 0 : (int) (place >>> Long.numberOfLeadingZeros(partitions) + 1));
+                partitions == 1
+                    ? 0
+                    : (int) (place >>> (Long.numberOfLeadingZeros(partitions) + 1)));
       }
+    }
+  }
+
+  @Test
+  void aSharesPartitionsAreEqualRangesOfTheShare() {
+    var budget = new MemoryBudget(1 << 20);
+    try (var temp = new TempFolder(folder);
+        var store = PartitionStore.ofShare(new RecordLayout(0, 1), budget, temp, 0, 4)) {
+      assertThat(store.size()).isEqualTo(16);
+      for (int i = 0; i < 100; i++) {
+        // 2 bits of the place are its share, the next 4 its partition.
+        long place = RecordLayout.visitorPlace(i, 0);
+        assertThat(store.partitionOf(i, 0)).isEqualTo((int) (place << 2 >>> 60));
+      }
+    }
+  }
+
+  /** Chunks whose records were spilled serve again, however often: one that got lost would tell. */
+  @Test
+  void spillsAllTheTimeOnLittleMemory() throws IOException {
+    var budget = new MemoryBudget(20_000);
+    try (var temp = new TempFolder(folder)) {
+      try (var store = new PartitionStore(new RecordLayout(0, 1), budget, temp, 1, 0)) {
+        try (PartitionWriter writer = store.writer()) {
+          var random = new SplittableRandom(1);
+          for (int i = 0; i < 20_000; i++) {
+            writer.event(event(random, 0, 1));
+          }
+        }
+        assertThat(store.words()).isEqualTo(60_000);
+        assertThat(spilledBytes()).isEqualTo(store.spilledBytes()).isGreaterThan(400_000);
+        readAll(store);
+      }
+      assertThat(spilledBytes()).as("on disk until the run ends").isZero();
+    }
+  }
+
+  private long spilledBytes() throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(path -> path.toString().contains("spill-"))
+          .mapToLong(path -> path.toFile().length())
+          .sum();
     }
   }
 

@@ -140,6 +140,28 @@ class WideSortTest {
     }
   }
 
+  /** A record that is larger than all that it may use is a run by itself. */
+  @Test
+  void entersOneRecordAtATimeWhereNoneHasRoom() {
+    var budget = new MemoryBudget(1 << 20);
+    try (var temp = new TempFolder(folder);
+        var sort = new WideSort(new WorkingMemory(budget, 1, temp), WideSortTest::compare)) {
+      int[] widths = {2, 10, 5};
+      // 64 places, their spare, and the largest record so far.
+      long[] bytes = {512 + 16, 512 + 80, 512 + 80};
+      long spilledWords = 0;
+      for (int i = 0; i < widths.length; i++) {
+        long[] record = new long[widths[i]];
+        record[0] = (long) widths[i] << Integer.SIZE;
+        sort.add(record);
+        assertThat(budget.reservedBytes()).isEqualTo(bytes[i]);
+        assertThat(sort.spilledBytes()).isEqualTo(spilledWords * Long.BYTES);
+        spilledWords += widths[i];
+      }
+    }
+    assertThat(budget.reservedBytes()).isZero();
+  }
+
   /** What others have taken is no reason to fail as long as there is the disk. */
   @Test
   void makesDoWithWhatOthersLeave() {
