@@ -173,6 +173,8 @@ class FormatEventParserTest {
         "[]~'x'~1~'x~[1~[1]] § 1 NOT_OBJECT; 2 NOT_OBJECT; 3 NOT_OBJECT; 4 NOT_JSON; 5 NOT_JSON; "
             + "6 NOT_OBJECT",
         "{}}~{} x~ § 1 TRAILING_GARBAGE; 2 TRAILING_GARBAGE",
+        "{'anonymous_id':'u','device_sent_timestamp':1} 1~{}{} § 1 TRAILING_GARBAGE; "
+            + "2 TRAILING_GARBAGE",
         "{'a':'\u00ff'}~ § 1 BAD_UTF8",
         "{'anonymous_id':'\\ud800'}~{'anonymous_id':'\\udc00'} § 1 BAD_UTF8; 2 BAD_UTF8",
         "{'anonymous_id':'\\ud83dx'}~{'anonymous_id':'x\\ud83d\\ud83d'} § 1 BAD_UTF8; 2 BAD_UTF8",
