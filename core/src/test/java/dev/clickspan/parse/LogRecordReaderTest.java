@@ -57,6 +57,12 @@ class LogRecordReaderTest {
   }
 
   @Test
+  void numbersHaveAnyDigits() {
+    assertThat(fields("h - - " + TIME + " \"-\" 987 6543210987"))
+        .containsAllEntriesOf(fields("status", "987", "bytes", "6543210987"));
+  }
+
+  @Test
   void whatIsEmptyIsNot() {
     assertThat(fields("h - - " + TIME + " \"\" 200 0 \"\" \"\""))
         .containsAllEntriesOf(fields("request", "", "referer", "", "user_agent", ""))
