@@ -136,7 +136,7 @@ class ShareBlockTest {
     var layout = new RecordLayout(0, 1);
     try (var writer =
         new ShareWriter(layout, 7, shares, ledger, (share, block) -> sizes.add(block.length))) {
-      assertThat(ledger.reservedBytes()).isEqualTo(shares * records * 24L);
+      assertThat(ledger.reservedBytes()).isEqualTo(24L * shares * records);
       writer.dictionaries(List.of());
       var event = new Event(0);
       event.visitorKind = VisitorKind.UUID;
