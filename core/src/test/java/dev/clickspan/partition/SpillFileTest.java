@@ -48,7 +48,7 @@ class SpillFileTest {
       assertThat(read(first, 5, 2)).isEqualTo(before);
       file.clear();
       assertThat(read(written(file, records, writtenAtOnce), words + 1, 8)).isEqualTo(records);
-      assertThat(file.bytes()).isEqualTo((3L + 2 * words) * Long.BYTES);
+      assertThat(file.bytes()).isEqualTo((3L + 2L * words) * Long.BYTES);
     }
     assertThat(folder).isEmptyDirectory();
   }
