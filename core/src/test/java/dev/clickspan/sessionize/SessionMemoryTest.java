@@ -155,7 +155,7 @@ class SessionMemoryTest {
         event.visitorHigh = 0x9E37_79B9_7F4A_7C15L;
         event.visitorLow = i % visitors;
         event.timeMillis = 3_600_000L * i;
-        event.idLow = 1 + i;
+        event.idLow = 1L + i;
         writer.event(event);
       }
     }

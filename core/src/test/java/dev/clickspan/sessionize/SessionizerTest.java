@@ -137,10 +137,10 @@ class SessionizerTest {
     for (int number = 0; number < count; number++) {
       int visitor = random.nextInt(3) == 0 ? random.nextInt(3) : random.nextInt(count);
       VisitorKind kind = visitor % 3 == 0 ? VisitorKind.UUID : VisitorKind.HASHED;
-      long key = visitor - visitor % 2;
+      long key = (long) visitor - visitor % 2;
       int source = random.nextInt(3) == 0 ? random.nextInt(SOURCES) : 14 + visitor % 3;
       // The busy ones come back often enough for all rules, and twice at one time.
-      long time = random.nextInt(visitor < 3 ? 200 * count : 5000) / 50 * 50;
+      long time = random.nextInt(visitor < 3 ? 200 * count : 5000) / 50 * 50L;
       boolean hasId = ids && random.nextInt(4) > 0;
       clicks.add(
           new Click(
