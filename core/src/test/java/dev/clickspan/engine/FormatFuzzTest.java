@@ -85,8 +85,12 @@ class FormatFuzzTest {
             .withInputRules(InputRules.defaults().withFormat(format));
     // With memory for what frames of zstd ask for: only this engine would refuse them otherwise.
     EmbeddedConfig config = EmbeddedConfig.defaults().withThreads(2).withTempFolder(folder);
-    assertThat(answer(new EmbeddedEngine(config), job))
-        .isEqualTo(answer(new ReferenceEngine(), job));
+    String embedded = answer(new EmbeddedEngine(config), job);
+    String reference = answer(new ReferenceEngine(), job);
+    // Memory for a frame is entered before anything else is known of it, such as that it is
+    // damaged.
+    boolean refusedForAnother = embedded.equals("LIMIT") && reference.equals("BAD_INPUT");
+    assertThat(embedded).isEqualTo(refusedForAnother ? "LIMIT" : reference);
   }
 
   /** The report and the rejected lines; of a refusal the kind, since each has words of its own. */
