@@ -26,7 +26,7 @@ final class OutputOption {
 
   /** Formats that some command writes, and compressed ones. */
   private static final Pattern NO_TEXT =
-      Pattern.compile("\\.(csv|ndjson|json|html|parquet|gz|zst)$");
+      Pattern.compile("(?i)\\.(csv|ndjson|json|html|parquet|gz|zst)$");
 
   @Option(
       names = {"-o", OPTION},
@@ -131,7 +131,7 @@ final class OutputOption {
       return asked;
     }
     Optional<T> named = named(formats, id);
-    if (named.isEmpty() && name != null && NO_TEXT.matcher(name).find()) {
+    if (named.isEmpty() && name != null && !isAddress() && NO_TEXT.matcher(name).find()) {
       throw refused(
           OPTION, Path.of(name), "ends like another format; give --format, or another name");
     }

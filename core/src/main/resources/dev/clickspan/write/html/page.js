@@ -133,13 +133,13 @@ function othersText(data, others) {
     return '';
   }
   const [values, sessions, events] = others;
-  return `(other): ${WHOLE.format(values)} values with fewer sessions, together ${WHOLE.format(sessions)} (${shareText(sessions, data.sessions)}) with ${WHOLE.format(events)} events. `;
+  return `(other): ${WHOLE.format(values)} further values, together ${WHOLE.format(sessions)} (${shareText(sessions, data.sessions)}) with ${WHOLE.format(events)} events. `;
 }
 
 function showDimensionTable(host, data, dimension) {
   const cut = dimension.count > dimension.rows.length;
   showTable(host, {
-    caption: (cut ? `The first ${WHOLE.format(dimension.rows.length)} of ${WHOLE.format(dimension.count)} values; the JSON report has all. ` : `${WHOLE.format(dimension.count)} ${dimension.count === 1 ? 'value' : 'values'}. `)
+    caption: (cut ? `The first ${WHOLE.format(dimension.rows.length)} of ${WHOLE.format(dimension.count)} values; the JSON report has the rest. ` : `${WHOLE.format(dimension.count)} ${dimension.count === 1 ? 'value' : 'values'}. `)
       + othersText(data, dimension.others) + 'Durations are those of multi-event sessions.',
     noun: 'values',
     rows: dimension.rows,
