@@ -44,6 +44,7 @@ final class SparkFailures {
     boolean lost =
         said.contains("OutOfMemoryError")
             || said.contains("ExecutorLostFailure")
+            || said.contains("FetchFailedException") // what lost executors had written
             || causes(failure).anyMatch(OutOfMemoryError.class::isInstance);
     return lost
         ? new SessionException(

@@ -19,6 +19,7 @@ class SparkFailuresTest {
         "Job 3 cancelled because SparkContext was shut down | LIMIT | Spark ended the application before the run was done (",
         "Cannot call methods on a stopped SparkContext. | LIMIT | Spark ended the application before the run was done (",
         "ExecutorLostFailure (executor 3 exited) | LIMIT | Spark gave up: executors were lost or out of memory (",
+        "ResultStage 4 has failed the maximum allowable number of times: 4. Most recent failure reason: org.apache.spark.shuffle.MetadataFetchFailedException: Missing an output location | LIMIT | Spark gave up: executors were lost or out of memory (",
         "java.lang.OutOfMemoryError: Java heap space | LIMIT | Spark gave up: executors were lost or out of memory (",
         "something else | INTERNAL | Spark gave up: something else",
       })
