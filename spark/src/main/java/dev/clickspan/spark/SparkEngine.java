@@ -49,8 +49,11 @@ public final class SparkEngine implements ClusterEngine {
   @Override
   public <E> SessionReport run(
       SessionJob job, SessionOutputs<E> outputs, ProgressListener progress) {
-    RecordUse use = outputs.rows().isPresent() ? use(job) : RecordUse.REPORT;
-    try (var run = new SparkRun(spark, config, job, use, outputs.rejects(), progress)) {
+    boolean hasRows = outputs.rows().isPresent();
+    RecordUse use = hasRows ? use(job) : RecordUse.REPORT;
+    long bytesAShare = hasRows ? SparkRun.BYTES_A_SHARE_OF_ROWS : SparkRun.BYTES_A_SHARE;
+    try (var run =
+        new SparkRun(spark, config, job, use, bytesAShare, outputs.rejects(), progress)) {
       SessionReport report = run.report();
       outputs.rows().ifPresent(sink -> give(run.rows(sink.batchRows()), job, run, sink));
       return report;
@@ -80,7 +83,8 @@ public final class SparkEngine implements ClusterEngine {
     TableSchema.of(job);
     var target = new TableFolder(folder, spark.hadoopConfiguration());
     target.refuseIfThere();
-    try (var run = new SparkRun(spark, config, job, use(job), rejects, progress)) {
+    try (var run =
+        new SparkRun(spark, config, job, use(job), SparkRun.BYTES_A_SHARE, rejects, progress)) {
       SessionReport report = run.report();
       try {
         target.begin();

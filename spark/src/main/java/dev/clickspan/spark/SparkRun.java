@@ -52,7 +52,12 @@ import scala.reflect.ClassTag$;
  */
 final class SparkRun implements AutoCloseable {
 
-  private static final long BYTES_A_SHARE = 64L << 20;
+  /** How much of the input suits a share whose answer is small. */
+  static final long BYTES_A_SHARE = 64L << 20;
+
+  /** The same where its rows go to the driver: Spark holds them all, three times over. */
+  static final long BYTES_A_SHARE_OF_ROWS = 8L << 20;
+
   private static final int MAX_CHOSEN_SHARES = 10_000;
 
   /** The driver takes in rejected lines share by share, so each is to hold a small part of them. */
@@ -83,6 +88,7 @@ final class SparkRun implements AutoCloseable {
       SparkConfig config,
       SessionJob job,
       RecordUse use,
+      long bytesAShare,
       Optional<RejectSink> rejects,
       ProgressListener progress) {
     this.spark = spark;
@@ -100,7 +106,7 @@ final class SparkRun implements AutoCloseable {
         new RunPlan(
             RecordCodec.encode(job),
             use,
-            config.shares().orElseGet(this::chosenShares),
+            config.shares().orElseGet(() -> chosenShares(bytesAShare)),
             rejects.isPresent() ? REJECT_SHARES : 0,
             inputBytes,
             config.taskMemoryBytes().orElse(0),
@@ -128,8 +134,8 @@ final class SparkRun implements AutoCloseable {
     return Math.max(1, Math.min(config.splitBytes(), inputBytes / (2L * cores())));
   }
 
-  private int chosenShares() {
-    long bySize = 1 + inputBytes / BYTES_A_SHARE;
+  private int chosenShares(long bytesAShare) {
+    long bySize = 1 + inputBytes / bytesAShare;
     return (int) Math.min(MAX_CHOSEN_SHARES, Math.max(cores(), bySize));
   }
 
