@@ -14,19 +14,38 @@ public final class TextDictionary {
   private static final int MAX_KEPT = 1 << 16;
 
   private final List<String> values;
+  private final int maxLength;
   private final AtomicReferenceArray<byte[]> utf8;
 
   /**
    * @param values not copied, and not to be changed
    */
   public TextDictionary(List<String> values) {
-    this.values = values;
-    utf8 = new AtomicReferenceArray<>(Math.min(MAX_KEPT, values.size()) + 1);
+    this(
+        values,
+        values.stream().mapToInt(String::length).max().orElse(0),
+        Math.min(MAX_KEPT, values.size()));
   }
 
-  /** How long the longest text is, in characters. */
+  private TextDictionary(List<String> values, int maxLength, int kept) {
+    this.values = values;
+    this.maxLength = maxLength;
+    utf8 = new AtomicReferenceArray<>(kept + 1);
+  }
+
+  /**
+   * Texts that aren't in memory, and aren't kept there.
+   *
+   * @param values makes a text anew whenever it is asked for one, for several threads
+   * @param maxLength none is longer, in characters
+   */
+  public static TextDictionary ofTextsElsewhere(List<String> values, int maxLength) {
+    return new TextDictionary(values, maxLength, 0);
+  }
+
+  /** No text is longer, in characters. */
   public int maxLength() {
-    return values.stream().mapToInt(String::length).max().orElse(0);
+    return maxLength;
   }
 
   /** The highest code. */

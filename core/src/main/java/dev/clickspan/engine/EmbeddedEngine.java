@@ -77,10 +77,7 @@ public final class EmbeddedEngine implements SessionEngine {
         var inputs = new KeptInputs(files, budget);
         var parquet = new ParquetFiles(inputs.files(), Optional.of(job.wantedFields()), budget);
         var temp = new TempFolder(config.tempFolder());
-        var values =
-            rows == null
-                ? RunValues.ofAnyNumber(job, budget, temp)
-                : RunValues.inMemory(job, budget);
+        var values = RunValues.ofAnyNumber(job, budget, temp);
         var store = new PartitionStore(layout, budget, temp, config.threads(), inputBytes(files));
         var durations = new SegmentDurations(budget, config.threads(), temp);
         var segments = new SegmentCounts(values, budget, config.threads(), temp);
@@ -116,7 +113,7 @@ public final class EmbeddedEngine implements SessionEngine {
       SecondPass second =
           rows == null
               ? new SessionizePass(sessionize, summarize)
-              : tablePass(job, rows, dictionaries, read, files, sessionize, summarize, budget);
+              : tablePass(job, rows, values, read, files, sessionize, summarize, budget);
 
       List<FileTally> tallies = read.files();
       var check = new InputCheck(job, files, tallies);
@@ -153,16 +150,14 @@ public final class EmbeddedEngine implements SessionEngine {
   private static <E> SecondPass tablePass(
       SessionJob job,
       TableSink<E> rows,
-      List<Dictionary> dictionaries,
+      RunValues values,
       Tallies read,
       List<InputFile> files,
       Function<SessionSink, Sessionizer> sessionize,
       Supplier<Summary> summarize,
       MemoryBudget budget) {
-    List<TextDictionary> values =
-        dictionaries.stream().map(Dictionary::values).map(TextDictionary::new).toList();
     var names = new TextDictionary(files.stream().map(InputFile::name).toList());
-    TableColumns columns = TableColumns.of(job, values, names);
+    TableColumns columns = TableColumns.of(job, values.textsOfTable(), names);
     long events = read.files().stream().mapToLong(file -> file.lines().events()).sum();
     BatchShape shape = columns.shape(job, (int) Math.max(1, Math.min(events, rows.batchRows())));
     return new TablePass<>(rows, columns, shape, sessionize, summarize, budget);

@@ -50,7 +50,8 @@ public final class SectionReader {
     return section.words() - wordsRead;
   }
 
-  static SessionException damaged() {
+  /** The one line for a temp file with other content than was written. */
+  public static SessionException damaged() {
     return new SessionException(
         ErrorKind.LIMIT,
         "a temp file is not what was written to it; check the disk, or name another with --temp");

@@ -2,6 +2,7 @@ package dev.clickspan.summarize;
 
 import dev.clickspan.FieldPath;
 import dev.clickspan.SessionJob;
+import dev.clickspan.TextDictionary;
 import dev.clickspan.model.CanonicalCodes;
 import dev.clickspan.model.CodedTexts;
 import dev.clickspan.model.Dictionary;
@@ -33,7 +34,7 @@ public final class RunValues implements AutoCloseable {
     this.budget = budget;
   }
 
-  /** Values that all have to have room in memory, for a table that asks for them in any order. */
+  /** Values that all have to have room in memory, for a report that is put together there. */
   public static RunValues inMemory(SessionJob job, MemoryBudget budget) {
     var values = new RunValues(budget);
     for (FieldPath field : job.codedFields()) {
@@ -100,11 +101,23 @@ public final class RunValues implements AutoCloseable {
     return !overflows.isEmpty() && overflows.get(field).codes() > 0;
   }
 
-  /** The texts of the canonical codes of each field, for one who passes over them in order. */
+  /** The texts of the canonical codes of each field. */
   public List<CodedTexts> texts() {
     var texts = new ArrayList<CodedTexts>();
     for (int field = 0; field < dictionaries.size(); field++) {
-      texts.add(isOnDisk(field) ? overflows.get(field) : dictionaries.get(field));
+      texts.add(isOnDisk(field) ? overflows.get(field).texts() : dictionaries.get(field));
+    }
+    return texts;
+  }
+
+  /** The same, for a table. */
+  public List<TextDictionary> textsOfTable() {
+    var texts = new ArrayList<TextDictionary>();
+    for (int field = 0; field < dictionaries.size(); field++) {
+      texts.add(
+          isOnDisk(field)
+              ? overflows.get(field).dictionary()
+              : new TextDictionary(dictionaries.get(field).values()));
     }
     return texts;
   }

@@ -1,15 +1,15 @@
 package dev.clickspan.summarize;
 
+import dev.clickspan.TextDictionary;
 import dev.clickspan.model.CodedTexts;
 import dev.clickspan.model.Dictionary;
 import dev.clickspan.partition.RecordWidth;
 import dev.clickspan.partition.RunMerge;
-import dev.clickspan.partition.SectionWriter;
-import dev.clickspan.partition.SortedRuns;
 import dev.clickspan.partition.WideSort;
 import dev.clickspan.partition.WorkingMemory;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,19 +20,18 @@ import org.jspecify.annotations.Nullable;
  * | longs in the record, 32 bits | bytes of the text, 32 | code | text …
  * </pre>
  */
-final class ValueOverflow implements Dictionary.Overflow, CodedTexts, AutoCloseable {
+final class ValueOverflow implements Dictionary.Overflow, AutoCloseable {
 
   private static final int CODE = 1;
   private static final int TEXT = 2;
 
+  private final WorkingMemory memory;
   private final WideSort sort;
-  private final SortedRuns settled;
-  private @Nullable RunMerge reader;
-  private int codes;
+  private @Nullable TextsOnDisk texts;
 
   ValueOverflow(WorkingMemory memory) {
+    this.memory = memory;
     sort = new WideSort(memory, ValueOverflow::compare);
-    settled = SortedRuns.ofAnyWidth(memory, ValueOverflow::compare);
   }
 
   private static int compare(long[] records, int at, long[] otherRecords, int other) {
@@ -65,81 +64,60 @@ final class ValueOverflow implements Dictionary.Overflow, CodedTexts, AutoClosea
    * @param canonical filled with them, by the codes that the values have had
    */
   void settle(int[] canonical) {
-    settled.add(
-        run -> {
-          try (RunMerge values = sort.sorted()) {
-            settle(values, run, canonical);
-          }
-        });
+    texts = new TextsOnDisk(memory.budget(), memory.temp());
+    try (RunMerge values = sort.sorted()) {
+      settle(values, texts, canonical);
+    }
     sort.close();
+    texts.finish();
   }
 
-  private void settle(RunMerge values, SectionWriter run, int[] canonical) {
+  private static void settle(RunMerge values, TextsOnDisk texts, int[] canonical) {
     try {
       long[] last = new long[TEXT];
       while (values.next()) {
         long[] records = values.records();
         int at = values.at();
-        int words = RecordWidth.IN_FIRST_WORD.words(records, at);
-        if (codes == 0 || compare(last, 0, records, at) != 0) {
+        if (texts.size() == 0 || compare(last, 0, records, at) != 0) {
+          int words = RecordWidth.IN_FIRST_WORD.words(records, at);
           last = Arrays.copyOfRange(records, at, at + words);
-          codes++;
-          last[CODE] = codes;
-          run.write(last, 0, words);
+          texts.add(last, TEXT, (int) last[0]);
         }
-        canonical[(int) records[at + CODE]] = codes;
+        canonical[(int) records[at + CODE]] = texts.size();
       }
     } catch (RuntimeException e) {
       throw values.because(e);
     }
   }
 
-  /** How many values there are. */
+  /** How many values there are, once they have their codes; none before. */
   int codes() {
-    return codes;
+    return texts == null ? 0 : texts.size();
   }
 
-  /** The text of a code; codes have to ascend from call to call. */
-  @Override
-  public String value(int code) {
-    if (reader == null) {
-      reader = settled.merge(List.of());
-    }
-    try {
-      while (reader.next()) {
-        long[] records = reader.records();
-        int at = reader.at();
-        if (records[at + CODE] == code) {
-          return text(records, at);
-        }
-      }
-      throw new IllegalStateException("no value of code " + code + " is left");
-    } catch (RuntimeException e) {
-      throw reader.because(e);
-    }
+  /** The texts by their codes, once they have them. */
+  CodedTexts texts() {
+    return Objects.requireNonNull(texts);
   }
 
-  private static String text(long[] records, int at) {
-    int bytes = (int) records[at];
-    if (TEXT + TextWords.words(bytes) != RecordWidth.IN_FIRST_WORD.words(records, at)) {
-      throw new IllegalStateException("a record of another length than its text");
-    }
-    return TextWords.text(records, at + TEXT, bytes);
+  /** The same, for a table. */
+  TextDictionary dictionary() {
+    TextsOnDisk all = Objects.requireNonNull(texts);
+    return TextDictionary.ofTextsElsewhere(all, all.maxBytes());
   }
 
   /** Bytes written to temp files. */
   long spilledBytes() {
-    return sort.spilledBytes() + settled.spilledBytes();
+    return sort.spilledBytes() + (texts == null ? 0 : texts.spilledBytes());
   }
 
   /** Gives memory and disk space back. */
   @Override
   public void close() {
-    if (reader != null) {
-      reader.close();
-      reader = null;
-    }
     sort.close();
-    settled.close();
+    if (texts != null) {
+      texts.close();
+      texts = null;
+    }
   }
 }

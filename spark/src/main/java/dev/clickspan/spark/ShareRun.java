@@ -3,16 +3,17 @@ package dev.clickspan.spark;
 import dev.clickspan.SessionJob;
 import dev.clickspan.TextDictionary;
 import dev.clickspan.model.CanonicalCodes;
-import dev.clickspan.model.Dictionaries;
 import dev.clickspan.model.Dictionary;
 import dev.clickspan.model.MemoryBudget;
 import dev.clickspan.partition.PartitionStore;
 import dev.clickspan.partition.RecordLayout;
+import dev.clickspan.partition.RecordUse;
 import dev.clickspan.partition.ShareReader;
 import dev.clickspan.partition.TempFolder;
 import dev.clickspan.partition.WorkingMemory;
 import dev.clickspan.sessionize.SessionSink;
 import dev.clickspan.sessionize.Sessionizer;
+import dev.clickspan.summarize.RunValues;
 import dev.clickspan.write.table.TableColumns;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -32,7 +33,8 @@ final class ShareRun implements AutoCloseable {
   private final MemoryBudget budget;
   private final TempFolder temp;
   private final PartitionStore store;
-  private final Dictionaries dictionaries;
+  private final RunValues values;
+  private CanonicalCodes codes = CanonicalCodes.SAME;
   private final List<SplitTally> tallies = new ArrayList<>();
 
   private ShareRun(RunPlan plan) {
@@ -41,7 +43,10 @@ final class ShareRun implements AutoCloseable {
     layout = plan.layout();
     budget = TaskMemory.budget(plan.taskMemoryBytes());
     temp = TaskMemory.temp(TaskContext.get().taskAttemptId());
-    dictionaries = Dictionaries.of(job, budget);
+    values =
+        plan.use() == RecordUse.REPORT
+            ? RunValues.inMemory(job, budget)
+            : RunValues.ofAnyNumber(job, budget, temp);
     long inputBytes = plan.inputBytes() < 0 ? -1 : plan.inputBytes() / plan.shares();
     store = PartitionStore.ofShare(layout, budget, temp, inputBytes, plan.shares());
   }
@@ -63,6 +68,7 @@ final class ShareRun implements AutoCloseable {
           blocks.read(message);
         }
       }
+      share.codes = share.values.settle();
       return share;
     } catch (RuntimeException | Error e) {
       try (share) {
@@ -75,7 +81,7 @@ final class ShareRun implements AutoCloseable {
   void sessionize(SessionSink sink) {
     var memory = WorkingMemory.of(budget, plan.use(), 1, temp);
     var files = plan.sources().value().sourceFiles();
-    try (var sessionizer = new Sessionizer(job, layout, files, CanonicalCodes.SAME, sink, memory)) {
+    try (var sessionizer = new Sessionizer(job, layout, files, codes, sink, memory)) {
       for (int partition = 0; partition < store.size(); partition++) {
         sessionizer.sessionize(store.partition(partition));
         store.clear(partition);
@@ -85,9 +91,8 @@ final class ShareRun implements AutoCloseable {
 
   /** The columns of the job's table. */
   TableColumns columns() {
-    List<TextDictionary> values =
-        dictionaries().stream().map(Dictionary::values).map(TextDictionary::new).toList();
-    return TableColumns.of(job, values, new TextDictionary(plan.sources().value().names()));
+    var names = new TextDictionary(plan.sources().value().names());
+    return TableColumns.of(job, values.textsOfTable(), names);
   }
 
   SessionJob job() {
@@ -95,7 +100,7 @@ final class ShareRun implements AutoCloseable {
   }
 
   List<Dictionary> dictionaries() {
-    return dictionaries.list();
+    return values.dictionaries();
   }
 
   /** What became of the lines of those splits whose messages came here. */
@@ -116,14 +121,14 @@ final class ShareRun implements AutoCloseable {
   }
 
   long spilledBytes() {
-    return store.spilledBytes();
+    return store.spilledBytes() + values.spilledBytes();
   }
 
   @Override
   public void close() {
     try (budget;
-        dictionaries;
-        temp) {
+        temp;
+        values) {
       store.close();
     }
   }

@@ -10,15 +10,21 @@ import dev.clickspan.SegmentRule;
 import dev.clickspan.SessionJob;
 import dev.clickspan.SessionReport;
 import dev.clickspan.SessionRules;
+import dev.clickspan.TableRows;
+import dev.clickspan.TableSchema;
+import dev.clickspan.TableSpec;
 import dev.clickspan.engine.EmbeddedConfig;
 import dev.clickspan.write.ReportJson;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** More distinct values than memory holds: all of them are counted, and stay exact. */
 class ManyValuesTest {
@@ -48,6 +54,23 @@ class ManyValuesTest {
     }
   }
 
+  /** Rows ask for texts in any order, and of a column of counts for many at a time. */
+  @ParameterizedTest
+  @EnumSource(TableRows.class)
+  void enginesAgreeOnATable(TableRows rows) {
+    var table = new TableSpec(rows, Optional.of(FieldPath.of("page")), List.of());
+    SessionJob job = job(40_000).withTable(table);
+    var expected = new RowCollector(TableSchema.of(job), 1_000);
+    var found = new RowCollector(TableSchema.of(job), 1_000);
+    LeakGuard.reference().run(job, expected, ProgressListener.NONE);
+    SessionReport report =
+        LeakGuard.embedded(onLittleMemory(3)).run(job, found, ProgressListener.NONE);
+    assertThat(found.rows().equals(expected.rows())).isTrue();
+    assertThat(found.rows()).hasSizeGreaterThan(30_000);
+    assertThat(report.facts().peakReservedBytes())
+        .isLessThanOrEqualTo(EmbeddedConfig.MIN_MEMORY_BYTES);
+  }
+
   /** The same number of events with few values: so above it is these that are on disk. */
   @Test
   void nothingGoesToTheDiskWhenValuesRepeat() {
@@ -55,11 +78,13 @@ class ManyValuesTest {
   }
 
   private static SessionReport onLittleMemory(int threads, SessionJob job) {
-    var config =
-        EmbeddedConfig.defaults()
-            .withThreads(threads)
-            .withMemoryBytes(EmbeddedConfig.MIN_MEMORY_BYTES);
-    return LeakGuard.embedded(config).run(job, ProgressListener.NONE);
+    return LeakGuard.embedded(onLittleMemory(threads)).run(job, ProgressListener.NONE);
+  }
+
+  private static EmbeddedConfig onLittleMemory(int threads) {
+    return EmbeddedConfig.defaults()
+        .withThreads(threads)
+        .withMemoryBytes(EmbeddedConfig.MIN_MEMORY_BYTES);
   }
 
   private SessionJob job(int values) {
