@@ -77,7 +77,7 @@ public final class EmbeddedEngine implements SessionEngine {
         var inputs = new KeptInputs(files, budget);
         var parquet = new ParquetFiles(inputs.files(), Optional.of(job.wantedFields()), budget);
         var temp = new TempFolder(config.tempFolder());
-        var values = RunValues.ofAnyNumber(job, budget, temp);
+        var values = new RunValues(job, budget, temp);
         var store = new PartitionStore(layout, budget, temp, config.threads(), inputBytes(files));
         var durations = new SegmentDurations(budget, config.threads(), temp);
         var segments = new SegmentCounts(values, budget, config.threads(), temp);

@@ -33,6 +33,7 @@ final class RecordBlocks implements AutoCloseable {
 
   private final int blockWords;
   private final List<Block> blocks = new ArrayList<>();
+  private final ByteBuffer blockBytes;
   private long[] pending;
   private int pendingWords;
   private int pendingFirst;
@@ -55,6 +56,7 @@ final class RecordBlocks implements AutoCloseable {
   RecordBlocks(TempFolder folder, String name, int blockWords) {
     this.folder = folder;
     this.blockWords = blockWords;
+    blockBytes = newBuffer(blockWords);
     pending = new long[blockWords];
     try {
       channel = folder.newFile(name);
@@ -100,7 +102,12 @@ final class RecordBlocks implements AutoCloseable {
     pendingWords = 0;
   }
 
-  private static ByteBuffer buffer(int words) {
+  /** With room for so many longs and no more. */
+  private ByteBuffer buffer(int words) {
+    return words > blockWords ? newBuffer(words) : blockBytes.clear().limit(words * Long.BYTES);
+  }
+
+  private static ByteBuffer newBuffer(int words) {
     return ByteBuffer.allocate(words * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
   }
 

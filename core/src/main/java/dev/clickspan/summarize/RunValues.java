@@ -30,36 +30,19 @@ public final class RunValues implements AutoCloseable {
   private final List<ValueOverflow> overflows = new ArrayList<>();
   private long reservedBytes;
 
-  private RunValues(MemoryBudget budget) {
-    this.budget = budget;
-  }
-
-  /** Values that all have to have room in memory, for a report that is put together there. */
-  public static RunValues inMemory(SessionJob job, MemoryBudget budget) {
-    var values = new RunValues(budget);
-    for (FieldPath field : job.codedFields()) {
-      values.dictionaries.add(new Dictionary(field.toString(), budget));
-    }
-    return values;
-  }
-
   /**
-   * Values that are on disk where they have no room.
-   *
    * @param temp closed by the caller, after this
    */
-  public static RunValues ofAnyNumber(SessionJob job, MemoryBudget budget, TempFolder temp) {
-    var values = new RunValues(budget);
+  public RunValues(SessionJob job, MemoryBudget budget, TempFolder temp) {
+    this.budget = budget;
     List<FieldPath> fields = job.codedFields();
     long bytes = budget.sharedBytes() / SHARE_OF_MEMORY / Math.max(1, fields.size());
     long overflowBytes = bytes / OVERFLOW_SHARE;
     for (FieldPath field : fields) {
       var overflow = new ValueOverflow(new WorkingMemory(budget, overflowBytes, temp));
-      values.overflows.add(overflow);
-      values.dictionaries.add(
-          new Dictionary(field.toString(), budget, bytes - overflowBytes, overflow));
+      overflows.add(overflow);
+      dictionaries.add(new Dictionary(field.toString(), budget, bytes - overflowBytes, overflow));
     }
-    return values;
   }
 
   /** The dictionaries of the coded fields, in their order, for all threads that read. */
@@ -98,7 +81,7 @@ public final class RunValues implements AutoCloseable {
 
   /** Whether a field's values are on disk, in the order of their canonical codes. */
   boolean isOnDisk(int field) {
-    return !overflows.isEmpty() && overflows.get(field).codes() > 0;
+    return overflows.get(field).codes() > 0;
   }
 
   /** The texts of the canonical codes of each field. */

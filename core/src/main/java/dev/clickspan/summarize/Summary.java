@@ -12,7 +12,6 @@ import dev.clickspan.SessionReport.SessionStatistics;
 import dev.clickspan.SessionReport.TimeSpan;
 import dev.clickspan.SessionReport.Timeline;
 import dev.clickspan.model.CodedTexts;
-import dev.clickspan.model.Dictionary;
 import dev.clickspan.model.MemoryBudget;
 import dev.clickspan.model.Session;
 import dev.clickspan.sessionize.FileSet;
@@ -267,15 +266,15 @@ public final class Summary implements SessionSink, AutoCloseable {
    * The same in a form that travels to other machines: once, when all visitors are counted. The
    * summary is used up.
    *
-   * @param dictionaries the values of each coded field
+   * @param texts the values of each coded field
    */
-  public MergedSummary merged(List<Dictionary> dictionaries) {
+  public MergedSummary merged(List<? extends CodedTexts> texts) {
     try (DurationCursor cursor = allDurations.cursor()) {
-      return merged(dictionaries, cursor);
+      return merged(texts, cursor);
     }
   }
 
-  private MergedSummary merged(List<Dictionary> dictionaries, DurationCursor cursor) {
+  private MergedSummary merged(List<? extends CodedTexts> texts, DurationCursor cursor) {
     try {
       var buckets = new DurationBuckets();
       cursor.take(SegmentDurations.TOTALS, buckets);
@@ -289,7 +288,7 @@ public final class Summary implements SessionSink, AutoCloseable {
               firstTimeMillis,
               lastTimeMillis);
       for (int dimension = 0; dimension < dimensions.size(); dimension++) {
-        Dictionary values = dictionaries.get(dimension);
+        CodedTexts values = texts.get(dimension);
         merged.dimensions.add(dimensions.get(dimension).figures(dimension, values, cursor));
       }
       for (int file = 0; file < sessionsByFile.length; file++) {
@@ -308,13 +307,11 @@ public final class Summary implements SessionSink, AutoCloseable {
   }
 
   /** Fills in the durations that are wanted; as {@link #merged}, and instead of it. */
-  public void takeWanted(List<Dictionary> dictionaries, WantedDurations wanted) {
+  public void takeWanted(List<? extends CodedTexts> texts, WantedDurations wanted) {
     try (DurationCursor cursor = allDurations.cursor()) {
       cursor.take(SegmentDurations.TOTALS, wanted.sink(SegmentName.totals()));
       for (int dimension = 0; dimension < dimensions.size(); dimension++) {
-        dimensions
-            .get(dimension)
-            .takeWanted(dimension, dictionaries.get(dimension), cursor, wanted);
+        dimensions.get(dimension).takeWanted(dimension, texts.get(dimension), cursor, wanted);
       }
     }
   }

@@ -22,9 +22,9 @@ final class TextsOnDisk extends AbstractList<String>
   private static final int TEXT = 1;
 
   /** Small, since mostly one text of a block is wanted. */
-  private static final int BLOCK_WORDS = 1 << 10;
+  private static final int BLOCK_WORDS = 1 << 9;
 
-  private static final int MAX_KEPT_BLOCKS = 1 << 10;
+  private static final int MAX_KEPT_BLOCKS = 1 << 11;
 
   private final MemoryBudget budget;
   private final RecordBlocks blocks;

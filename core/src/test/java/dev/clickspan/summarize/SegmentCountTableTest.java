@@ -42,7 +42,7 @@ class SegmentCountTableTest {
   void givesTheTablesOfPlainSegments(int threads, int values, long memoryBytes) {
     var plenty = new MemoryBudget(100_000_000);
     try (var temp = new TempFolder(folder);
-        var known = RunValues.inMemory(job, plenty);
+        var known = new RunValues(job, plenty, temp);
         var durations = new SegmentDurations(plenty, threads, temp)) {
       for (int code = 1; code < values; code++) {
         known.dictionaries().get(0).code("value " + code * 7 % values);

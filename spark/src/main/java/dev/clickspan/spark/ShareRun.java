@@ -3,11 +3,10 @@ package dev.clickspan.spark;
 import dev.clickspan.SessionJob;
 import dev.clickspan.TextDictionary;
 import dev.clickspan.model.CanonicalCodes;
-import dev.clickspan.model.Dictionary;
+import dev.clickspan.model.CodedTexts;
 import dev.clickspan.model.MemoryBudget;
 import dev.clickspan.partition.PartitionStore;
 import dev.clickspan.partition.RecordLayout;
-import dev.clickspan.partition.RecordUse;
 import dev.clickspan.partition.ShareReader;
 import dev.clickspan.partition.TempFolder;
 import dev.clickspan.partition.WorkingMemory;
@@ -43,10 +42,7 @@ final class ShareRun implements AutoCloseable {
     layout = plan.layout();
     budget = TaskMemory.budget(plan.taskMemoryBytes());
     temp = TaskMemory.temp(TaskContext.get().taskAttemptId());
-    values =
-        plan.use() == RecordUse.REPORT
-            ? RunValues.inMemory(job, budget)
-            : RunValues.ofAnyNumber(job, budget, temp);
+    values = new RunValues(job, budget, temp);
     long inputBytes = plan.inputBytes() < 0 ? -1 : plan.inputBytes() / plan.shares();
     store = PartitionStore.ofShare(layout, budget, temp, inputBytes, plan.shares());
   }
@@ -59,7 +55,7 @@ final class ShareRun implements AutoCloseable {
   static ShareRun of(RunPlan plan, Iterator<Tuple2<Integer, byte[]>> messages) {
     var share = new ShareRun(plan);
     try (var blocks =
-        new ShareReader(share.layout, share.dictionaries(), share.store, share.budget)) {
+        new ShareReader(share.layout, share.values.dictionaries(), share.store, share.budget)) {
       while (messages.hasNext()) {
         byte[] message = messages.next()._2();
         if (SplitTally.isIn(message)) {
@@ -99,8 +95,9 @@ final class ShareRun implements AutoCloseable {
     return job;
   }
 
-  List<Dictionary> dictionaries() {
-    return values.dictionaries();
+  /** The values of each coded field. */
+  List<CodedTexts> texts() {
+    return values.texts();
   }
 
   /** What became of the lines of those splits whose messages came here. */

@@ -47,7 +47,7 @@ final class ShareTasks {
         var durations = new SegmentDurations(share.budget(), 1, share.temp());
         var summary = new Summary(share.job(), share.files(), share.budget(), durations)) {
       share.sessionize(summary);
-      var merged = summary.merged(share.dictionaries());
+      var merged = summary.merged(share.texts());
       long spilled = share.spilledBytes() + durations.spilledBytes();
       var all = new ShareSummary(merged, share.tallies(), spilled, share.budget().peakBytes());
       return List.of(all.toBytes()).iterator();
@@ -62,7 +62,7 @@ final class ShareTasks {
         var durations = new SegmentDurations(share.budget(), 1, share.temp());
         var summary = new Summary(share.job(), share.files(), share.budget(), durations)) {
       share.sessionize(summary);
-      summary.takeWanted(share.dictionaries(), wanted);
+      summary.takeWanted(share.texts(), wanted);
       return List.of(bytes(wanted)).iterator();
     }
   }

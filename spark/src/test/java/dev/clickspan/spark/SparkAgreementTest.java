@@ -145,7 +145,10 @@ class SparkAgreementTest {
     }
   }
 
-  /** A field of a value in each event: dictionaries are begun anew while a file is read. */
+  /**
+   * A field of a value in each event: dictionaries are begun anew while a file is read. A table's
+   * values go to the task's disk.
+   */
   @Test
   void valuesMayBeAsManyAsEvents() throws Exception {
     var lines = new StringBuilder();
@@ -161,6 +164,11 @@ class SparkAgreementTest {
     var job = new SessionJob(defaults.inputs(), fields, rules, defaults.report());
     SparkConfig config = SparkConfig.defaults().withShares(2).withTaskMemoryBytes(28 << 20);
     assertThat(answer(LocalSpark.guardedEngine(config), job)).isEqualTo(answer(embedded(), job));
+    SparkConfig little = config.withTaskMemoryBytes(LITTLE_MEMORY);
+    for (TableSpec spec : List.of(TableSpec.sessions(), TableSpec.events())) {
+      SessionJob table = job.withTable(spec);
+      assertThat(rows(LocalSpark.guardedEngine(little), table)).isEqualTo(rows(embedded(), table));
+    }
   }
 
   private Path generated(Profile profile, long events) throws Exception {
