@@ -53,7 +53,12 @@ record TablePass<E>(
     // One to fill, and one for each thread to encode.
     long fitting = budget.sharedBytes() / 10 * BATCH_TENTHS / bytes;
     int count = (int) Math.max(1, Math.min(workers.threads() + 1L, fitting));
-    budget.reserve(count * bytes, "rows on their way into the table");
+    while (count > 1 && !budget.tryReserve(count * bytes)) {
+      count--;
+    }
+    if (count == 1) {
+      budget.reserve(bytes, "rows on their way into the table");
+    }
     var batches = new ArrayList<BatchBuilder>();
     Summary summary = summarize.get();
     try {

@@ -26,6 +26,9 @@ final class TextsOnDisk extends AbstractList<String>
 
   private static final int MAX_KEPT_BLOCKS = 1 << 11;
 
+  /** Kept blocks may take this part of the memory, since there may be several fields. */
+  private static final int SHARE_OF_MEMORY = 128;
+
   private final MemoryBudget budget;
   private final RecordBlocks blocks;
   private int maxBytes;
@@ -59,7 +62,8 @@ final class TextsOnDisk extends AbstractList<String>
   void finish() {
     blocks.finish();
     int room = MAX_KEPT_BLOCKS;
-    while (room > 1 && !budget.tryReserveForSpeed(bytes(room))) {
+    long bound = budget.sharedBytes() / SHARE_OF_MEMORY;
+    while (room > 1 && (bytes(room) > bound || !budget.tryReserveForSpeed(bytes(room)))) {
       room /= 2;
     }
     kept = new long[room][];

@@ -409,19 +409,46 @@ final class Attacks {
   }
 
   private void addValues() {
-    add(
-        512,
-        "10 million values of a dimension",
+    Maker pages =
         lines(
             "values.json.gz",
             TEN_MILLION,
-            number -> event("v" + number / 100).replace("}\n", ",\"page\":\"p" + number + "\"}\n")),
+            number -> event("v" + number / 100).replace("}\n", ",\"page\":\"p" + number + "\"}\n"));
+    add(
+        512,
+        "10 million values of a dimension",
+        pages,
         answer("\"sessions\":100000", "\"value\":\"p9999900\"").saying("10,000,000 events"),
         "report",
         "--format",
         "json",
         "--by",
         "page",
+        "values.json.gz");
+    add(
+        512,
+        "the same, one value shown",
+        pages,
+        answer("\"values\":9999999,\"sessions\":").saying("10,000,000 events"),
+        "report",
+        "--format",
+        "json",
+        "--by",
+        "page",
+        "--max-values",
+        "1",
+        "values.json.gz");
+    add(
+        512,
+        "10 million values in a table",
+        pages,
+        answer().saying("10,000,000 events"),
+        "sessions",
+        "--events",
+        "--by",
+        "page",
+        "-o",
+        "events.parquet",
         "values.json.gz");
     add(
         "20,000 values of 10 kB",
