@@ -429,7 +429,7 @@ final class Attacks {
         512,
         "the same, one value shown",
         pages,
-        answer("\"values\":9999999,\"sessions\":").saying("10,000,000 events"),
+        answer("\"values\":99999,\"sessions\":99999,").saying("10,000,000 events"),
         "report",
         "--format",
         "json",
