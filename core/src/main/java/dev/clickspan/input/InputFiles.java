@@ -24,13 +24,15 @@ public final class InputFiles {
 
   private final ProgressListener progress;
   private final InputRoom room = new InputRoom();
+  private final Repeats repeats;
   private final LocalInputs local;
   private final List<String> urls = new ArrayList<>();
   private boolean standardInput;
 
   private InputFiles(ProgressListener progress) {
     this.progress = progress;
-    local = new LocalInputs(progress, room);
+    repeats = new Repeats(progress);
+    local = new LocalInputs(progress, room, repeats);
   }
 
   /**
@@ -44,10 +46,11 @@ public final class InputFiles {
    */
   public static List<InputFile> resolve(List<String> arguments, ProgressListener progress) {
     InputFiles files = added(arguments, progress);
-    var remote = new RemoteInputs(progress);
+    var remote = new RemoteInputs(progress, files.repeats);
     files.urls.forEach(remote::add);
     List<ByteOrigin> origins = files.localOrigins();
     origins.addAll(remote.find());
+    files.repeats.tellOfMore();
     return ShownNames.inOrder(origins);
   }
 
@@ -81,6 +84,7 @@ public final class InputFiles {
    */
   public static Local local(List<String> arguments, ProgressListener progress) {
     InputFiles files = added(arguments, progress);
+    files.repeats.tellOfMore();
     return new Local(
         ShownNames.inOrder(files.localOrigins()),
         files.urls.stream().map(InputFiles::shown).toList());
@@ -115,7 +119,6 @@ public final class InputFiles {
         files.add(argument, HERE);
       }
     }
-    files.local.warnOfMore();
     return files;
   }
 

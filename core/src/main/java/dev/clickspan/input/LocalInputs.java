@@ -17,18 +17,16 @@ import java.util.stream.Stream;
 /** The files of this machine that arguments lead to: files, folders, glob patterns. */
 final class LocalInputs {
 
-  /** Of the files that are given twice so many are named. */
-  private static final int MAX_NAMED = 10;
-
   private final ProgressListener progress;
   private final Map<Path, Path> absoluteByReal = new LinkedHashMap<>();
   private final InputRoom room;
   private final Set<Path> given = new HashSet<>();
-  private final Set<Path> repeated = new HashSet<>();
+  private final Repeats repeats;
 
-  LocalInputs(ProgressListener progress, InputRoom room) {
+  LocalInputs(ProgressListener progress, InputRoom room, Repeats repeats) {
     this.progress = progress;
     this.room = room;
+    this.repeats = repeats;
   }
 
   /**
@@ -64,15 +62,6 @@ final class LocalInputs {
     addFound(argument, path, real);
   }
 
-  /** Tells of those that were given twice and not named. */
-  void warnOfMore() {
-    if (repeated.size() > MAX_NAMED) {
-      progress.warning(
-          "%d more files are given twice; each is read once"
-              .formatted(repeated.size() - MAX_NAMED));
-    }
-  }
-
   /** Adds a file for which room was taken. */
   private void addFound(String argument, Path path, Path real) throws IOException {
     if (!Files.isReadable(path)) {
@@ -80,9 +69,8 @@ final class LocalInputs {
     }
     // Of several links to one file the first by name: the order of arguments must not matter.
     absoluteByReal.merge(real, shownPath(path, real), ShownNames::first);
-    // Once is enough, however often it is given.
-    if (!given.add(real) && repeated.add(real) && repeated.size() <= MAX_NAMED) {
-      progress.warning(argument + ": is given twice; it is read once");
+    if (!given.add(real)) {
+      repeats.add(real, argument);
     }
   }
 

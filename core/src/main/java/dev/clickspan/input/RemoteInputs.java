@@ -23,9 +23,11 @@ final class RemoteInputs {
   private final ProgressListener progress;
   private final Map<String, WebUrl> urls = new LinkedHashMap<>();
   private final List<StoreInput> stores = new ArrayList<>();
+  private final Repeats repeats;
 
-  RemoteInputs(ProgressListener progress) {
+  RemoteInputs(ProgressListener progress, Repeats repeats) {
     this.progress = progress;
+    this.repeats = repeats;
   }
 
   /**
@@ -38,7 +40,7 @@ final class RemoteInputs {
     if (scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https")) {
       WebUrl url = WebUrl.parse(argument);
       if (urls.putIfAbsent(url.identity(), url) != null) {
-        progress.warning(url.shown() + ": is given twice; it is read once");
+        repeats.add(url.identity(), url.shown());
       }
     } else {
       stores.add(StoreInput.of(argument));
@@ -61,7 +63,7 @@ final class RemoteInputs {
     var found = new LinkedHashMap<String, RemoteFile>();
     for (RemoteFile file : answers(questions)) {
       if (found.put(file.file().identity(), file) != null) {
-        progress.warning(file.file().shown() + ": is given twice; it is read once");
+        repeats.add(file.file().identity(), file.file().shown());
       }
     }
     refuseHiddenDifferences(found.values());

@@ -68,7 +68,7 @@ record TopRows<T>(List<T> rows, long others, long folded, OptionalLong otherSess
   /** {@code … and 1,231 more}; {@code (other), 1,231 values} where that is all that there is. */
   String othersText(String ellipsis) {
     if (others == folded) {
-      return "(other), " + NumberText.grouped(folded) + " values";
+      return "(other), " + NumberText.grouped(folded) + (folded == 1 ? " value" : " values");
     }
     return ellipsis + " and " + NumberText.grouped(others) + " more";
   }

@@ -175,6 +175,11 @@ class InputFilesTest {
         .hasSize(11)
         .last()
         .isEqualTo("3 more files are given twice; each is read once");
+    warnings.clear();
+    Files.delete(many.resolve("0.json"));
+    Files.delete(many.resolve("1.json"));
+    names("many", "many/../many");
+    assertThat(warnings).last().isEqualTo("1 more file is given twice; it is read once");
   }
 
   @ParameterizedTest
@@ -237,7 +242,8 @@ class InputFilesTest {
   }
 
   private List<LocalFile> room(int inputs, String... arguments) {
-    var local = new LocalInputs(ProgressListener.NONE, new InputRoom(inputs));
+    var repeats = new Repeats(ProgressListener.NONE);
+    var local = new LocalInputs(ProgressListener.NONE, new InputRoom(inputs), repeats);
     for (String argument : arguments) {
       local.add(argument, folder);
     }
