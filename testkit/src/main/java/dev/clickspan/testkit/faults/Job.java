@@ -43,9 +43,10 @@ public record Job(
     return of(Corpus.SPILLING, "sessions.parquet", "", "sessions", "--memory=48m", "--event-id=id");
   }
 
-  /** A row an event, and a visitor's text on the way. */
+  /** A row an event, a visitor's text on the way, and more values than fit into memory. */
   static Job events() {
-    return of(Corpus.SPILLING, "events.csv.zst", "", "sessions", "--events");
+    return of(
+        Corpus.SPILLING, "events.csv.zst", "", "sessions", "--events", "--by=id,browser_family");
   }
 
   /** A visitor larger than memory, whose events are sorted on disk twice. */
