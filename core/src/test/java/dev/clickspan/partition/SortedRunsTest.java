@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SortedRunsTest {
 
@@ -101,11 +102,12 @@ class SortedRunsTest {
   }
 
   private List<Long> spilledFiles() throws IOException {
+    return spilledPaths().stream().map(path -> path.toFile().length()).toList();
+  }
+
+  private List<Path> spilledPaths() throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
-      return files
-          .filter(path -> path.toString().contains("spill"))
-          .map(path -> path.toFile().length())
-          .toList();
+      return files.filter(path -> path.toString().contains("spill")).sorted().toList();
     }
   }
 
@@ -131,6 +133,36 @@ class SortedRunsTest {
               SessionException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.LIMIT))
           .hasMessageContaining("merging sorted runs");
       assertThat(budget.reservedBytes()).isEqualTo(9_990);
+    }
+  }
+
+  /** A record that means nothing may come from damage that is only seen at the end. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void namesDamageAsTheReasonWhereThereIsSome(boolean damaged) throws IOException {
+    try (var temp = new TempFolder(folder);
+        var runs = runs(new MemoryBudget(1 << 20), 1, temp)) {
+      long[] run = new long[WORDS * 1000];
+      runs.add(section -> section.write(run, 0, run.length));
+      if (damaged) {
+        Path file = spilledPaths().get(0);
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length - 1]++;
+        Files.write(file, bytes);
+      }
+      SortedRun inMemory = SortedRun.inMemory(new long[WORDS], 0, WORDS, WORDS);
+      try (RunMerge merge = runs.merge(List.of(inMemory))) {
+        assertThat(merge.next()).isTrue();
+        var failure = new IllegalStateException("a record that means nothing");
+        RuntimeException reason = merge.because(failure);
+        if (damaged) {
+          assertThat(reason)
+              .isInstanceOf(SessionException.class)
+              .hasMessageContaining("a temp file is not what was written to it");
+        } else {
+          assertThat(reason).isSameAs(failure);
+        }
+      }
     }
   }
 
