@@ -28,6 +28,9 @@ public final class Dictionary implements CodedTexts, AutoCloseable {
   /** Of its memory, this part is for what came last, where not all is remembered. */
   private static final int RECENT_SHARE = 4;
 
+  /** Roughly what an entry of a cache in front of this takes besides its text. */
+  private static final int CACHE_ENTRY_BYTES = 100;
+
   /** Takes values that a dictionary has no room for. */
   public interface Overflow {
 
@@ -44,6 +47,7 @@ public final class Dictionary implements CodedTexts, AutoCloseable {
   private final @Nullable Overflow overflow;
   private final long maxBytes;
   private final long maxRecentBytes;
+  private final long freeCacheBytes;
   private final Map<String, Integer> codes = new HashMap<>();
   private final List<String> values = new ArrayList<>();
   private final Map<String, Integer> recentCodes = new HashMap<>();
@@ -51,6 +55,8 @@ public final class Dictionary implements CodedTexts, AutoCloseable {
   private int recentFirstCode;
   private long recentBytes;
   private long reservedBytes;
+  private long cacheBytes;
+  private long reservedCacheBytes;
 
   /**
    * A dictionary that ends the run where its values have no room.
@@ -63,18 +69,22 @@ public final class Dictionary implements CodedTexts, AutoCloseable {
     overflow = null;
     maxBytes = Long.MAX_VALUE;
     maxRecentBytes = 0;
+    freeCacheBytes = Long.MAX_VALUE;
   }
 
   /**
    * A dictionary that hands values over when they take too much.
    *
    * @param maxBytes too much is more than this
+   * @param freeCacheBytes what caches hold is entered in the ledger past this
    */
-  public Dictionary(String field, MemoryBudget budget, long maxBytes, Overflow overflow) {
+  public Dictionary(
+      String field, MemoryBudget budget, long maxBytes, long freeCacheBytes, Overflow overflow) {
     this.field = field;
     this.budget = budget;
     this.maxBytes = maxBytes;
     maxRecentBytes = maxBytes / RECENT_SHARE;
+    this.freeCacheBytes = freeCacheBytes;
     this.overflow = overflow;
   }
 
@@ -88,6 +98,32 @@ public final class Dictionary implements CodedTexts, AutoCloseable {
       known = recentCodes.get(value);
     }
     return known != null ? known : newCode(value);
+  }
+
+  /**
+   * Asks for room in a thread's cache in front of this, for one more value. Caches may keep what is
+   * forgotten here, so that its code is found again; but only so much of it, all threads together.
+   *
+   * @param length of the value
+   * @return false if the cache has to do without it
+   */
+  public synchronized boolean hasRoomInCaches(int length) {
+    long bytes = CACHE_ENTRY_BYTES + length;
+    if (cacheBytes + bytes > freeCacheBytes) {
+      if (reservedCacheBytes + bytes > maxRecentBytes || !budget.tryReserveForSpeed(bytes)) {
+        return false;
+      }
+      reservedCacheBytes += bytes;
+    } else {
+      cacheBytes += bytes;
+    }
+    return true;
+  }
+
+  /** No cache is in use any more. */
+  public synchronized void closeCaches() {
+    budget.releaseForSpeed(reservedCacheBytes);
+    reservedCacheBytes = 0;
   }
 
   private int newCode(String value) {
@@ -179,6 +215,7 @@ public final class Dictionary implements CodedTexts, AutoCloseable {
   /** Gives the memory back; nothing is looked up any more. */
   @Override
   public synchronized void close() {
+    closeCaches();
     budget.release(reservedBytes);
     reservedBytes = 0;
   }

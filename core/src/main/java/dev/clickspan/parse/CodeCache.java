@@ -3,6 +3,7 @@ package dev.clickspan.parse;
 import dev.clickspan.model.KeyedHash;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import java.util.function.ToIntFunction;
 
 /**
@@ -15,12 +16,13 @@ final class CodeCache {
   private final ToIntFunction<String> codeOf;
   private final int maxValues;
   private final int maxLength;
+  private final IntPredicate hasRoom;
   private byte[][] values = new byte[64][];
   private int[] codes = new int[64];
   private int size;
 
   CodeCache(FieldValues field) {
-    this(field::code, field.maxKnown(), field.maxKnownLength());
+    this(field::code, field.maxKnown(), field.maxKnownLength(), field::hasRoomInCaches);
   }
 
   /**
@@ -28,9 +30,15 @@ final class CodeCache {
    * @param maxLength of the values that are kept, in bytes
    */
   CodeCache(ToIntFunction<String> codeOf, int maxValues, int maxLength) {
+    this(codeOf, maxValues, maxLength, length -> true);
+  }
+
+  private CodeCache(
+      ToIntFunction<String> codeOf, int maxValues, int maxLength, IntPredicate hasRoom) {
     this.codeOf = codeOf;
     this.maxValues = maxValues;
     this.maxLength = maxLength;
+    this.hasRoom = hasRoom;
   }
 
   /** The code of the value in these bytes, which are UTF-8 and go on for seven more at least. */
@@ -48,7 +56,7 @@ final class CodeCache {
 
   private int add(int slot, byte[] value) {
     int code = codeOf.applyAsInt(new String(value, StandardCharsets.UTF_8));
-    if (size < maxValues && value.length <= maxLength) {
+    if (size < maxValues && value.length <= maxLength && hasRoom.test(value.length)) {
       values[slot] = value;
       codes[slot] = code;
       size++;

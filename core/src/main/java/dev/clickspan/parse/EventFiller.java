@@ -181,7 +181,9 @@ final class EventFiller {
     if (known == null) {
       FieldValues looked = values.get(field);
       known = looked.code(value);
-      if (cache.size() < looked.maxKnown() && value.length() <= looked.maxKnownLength()) {
+      if (cache.size() < looked.maxKnown()
+          && value.length() <= looked.maxKnownLength()
+          && looked.hasRoomInCaches(value.length())) {
         cache.put(value, known);
       }
     }

@@ -124,4 +124,9 @@ public final class FieldValues {
   int maxKnownLength() {
     return MAX_KNOWN_LENGTH;
   }
+
+  /** Asks for room in a cache, for one more value of this length. */
+  boolean hasRoomInCaches(int length) {
+    return dictionary == null || dictionary.hasRoomInCaches(length);
+  }
 }

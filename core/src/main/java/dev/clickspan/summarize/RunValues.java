@@ -25,6 +25,9 @@ public final class RunValues implements AutoCloseable {
   /** Of a field's part, values on their way to the disk may take this. */
   private static final int OVERFLOW_SHARE = 4;
 
+  /** Caches of threads may hold so much of all fields together that isn't entered in the ledger. */
+  private static final int FREE_CACHE_BYTES = 24 << 20;
+
   private final MemoryBudget budget;
   private final List<Dictionary> dictionaries = new ArrayList<>();
   private final List<ValueOverflow> overflows = new ArrayList<>();
@@ -41,7 +44,13 @@ public final class RunValues implements AutoCloseable {
     for (FieldPath field : fields) {
       var overflow = new ValueOverflow(new WorkingMemory(budget, overflowBytes, temp));
       overflows.add(overflow);
-      dictionaries.add(new Dictionary(field.toString(), budget, bytes - overflowBytes, overflow));
+      dictionaries.add(
+          new Dictionary(
+              field.toString(),
+              budget,
+              bytes - overflowBytes,
+              FREE_CACHE_BYTES / fields.size(),
+              overflow));
     }
   }
 
@@ -52,6 +61,7 @@ public final class RunValues implements AutoCloseable {
 
   /** Gives each value its one code: once, when all events are read. */
   public CanonicalCodes settle() {
+    dictionaries.forEach(Dictionary::closeCaches);
     var canonical = new ArrayList<Optional<int[]>>();
     for (int field = 0; field < dictionaries.size(); field++) {
       Dictionary dictionary = dictionaries.get(field);

@@ -21,7 +21,7 @@ class DictionaryTest {
 
   @Test
   void handsOverWhatCameLastAndKeepsWhatCameFirst() {
-    var dictionary = new Dictionary("field", budget, 200_000, overflow);
+    var dictionary = new Dictionary("field", budget, 200_000, 0, overflow);
     Map<Integer, String> given = new HashMap<>();
     for (int round = 0; round < 2; round++) {
       for (int value = 0; value < 10_000; value++) {
@@ -40,7 +40,7 @@ class DictionaryTest {
 
   @Test
   void keepsWhatHasRoom() {
-    var dictionary = new Dictionary("field", budget, 200_000, overflow);
+    var dictionary = new Dictionary("field", budget, 200_000, 0, overflow);
     assertThat(List.of(dictionary.code("b"), dictionary.code("a"), dictionary.code("b")))
         .containsExactly(1, 2, 1);
     dictionary.handOverRest();
@@ -56,12 +56,32 @@ class DictionaryTest {
   @Test
   void handsOverBeforeItsShareIsFullWhereOthersHaveTheMemory() {
     budget.reserve(940_000, "others");
-    var dictionary = new Dictionary("field", budget, 200_000, overflow);
+    var dictionary = new Dictionary("field", budget, 200_000, 0, overflow);
     for (int value = 0; value < 1_000; value++) {
       dictionary.code("value " + value);
     }
     assertThat(handedOver).hasSizeGreaterThan(700);
     dictionary.close();
     assertThat(budget.reservedBytes()).isEqualTo(940_000);
+  }
+
+  /** Caches may hold what is forgotten, but of that not more than there is memory for. */
+  @Test
+  void cachesHaveRoomUpToABound() {
+    var dictionary = new Dictionary("field", budget, 200_000, 10_000, overflow);
+    int values = 0;
+    while (budget.reservedBytes() == 0) {
+      assertThat(dictionary.hasRoomInCaches(100)).isTrue();
+      values++;
+    }
+    assertThat(values).isBetween(50, 51);
+    while (dictionary.hasRoomInCaches(100)) {
+      values++;
+    }
+    assertThat(values).isBetween(290, 300);
+    assertThat(budget.reservedBytes()).isBetween(45_000L, 50_000L);
+    dictionary.closeCaches();
+    assertThat(budget.reservedBytes()).isZero();
+    dictionary.close();
   }
 }
