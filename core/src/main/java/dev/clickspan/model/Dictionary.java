@@ -108,7 +108,7 @@ public final class Dictionary implements CodedTexts, AutoCloseable {
    * @return false if the cache has to do without it
    */
   public synchronized boolean hasRoomInCaches(int length) {
-    long bytes = CACHE_ENTRY_BYTES + length;
+    long bytes = (long) CACHE_ENTRY_BYTES + length;
     if (cacheBytes + bytes > freeCacheBytes) {
       if (reservedCacheBytes + bytes > maxRecentBytes || !budget.tryReserveForSpeed(bytes)) {
         return false;
