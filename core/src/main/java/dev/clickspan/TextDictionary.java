@@ -1,6 +1,7 @@
 package dev.clickspan;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
@@ -16,6 +17,13 @@ public final class TextDictionary {
   private final List<String> values;
   private final int maxLength;
   private final AtomicReferenceArray<byte[]> utf8;
+  private final Order order;
+
+  /** Which codes come first, where texts are in the order of their bytes. */
+  private enum Order {
+    OF_CODES,
+    OF_TEXTS
+  }
 
   /**
    * @param values not copied, and not to be changed
@@ -24,23 +32,26 @@ public final class TextDictionary {
     this(
         values,
         values.stream().mapToInt(String::length).max().orElse(0),
-        Math.min(MAX_KEPT, values.size()));
+        Math.min(MAX_KEPT, values.size()),
+        Order.OF_TEXTS);
   }
 
-  private TextDictionary(List<String> values, int maxLength, int kept) {
+  private TextDictionary(List<String> values, int maxLength, int kept, Order order) {
     this.values = values;
     this.maxLength = maxLength;
     utf8 = new AtomicReferenceArray<>(kept + 1);
+    this.order = order;
   }
 
   /**
    * Texts that aren't in memory, and aren't kept there.
    *
-   * @param values makes a text anew whenever it is asked for one, for several threads
+   * @param values makes a text anew whenever it is asked for one, for several threads; in the order
+   *     of their bytes in UTF-8
    * @param maxLength none is longer, in characters
    */
   public static TextDictionary ofTextsElsewhere(List<String> values, int maxLength) {
-    return new TextDictionary(values, maxLength, 0);
+    return new TextDictionary(values, maxLength, 0, Order.OF_CODES);
   }
 
   /** No text is longer, in characters. */
@@ -71,5 +82,12 @@ public final class TextDictionary {
       utf8.setRelease(code, known);
     }
     return known;
+  }
+
+  /** Compares the texts of two codes by their bytes in UTF-8, as unsigned numbers. */
+  public int compare(int code, int other) {
+    return order == Order.OF_CODES
+        ? Integer.compare(code, other)
+        : Arrays.compareUnsigned(utf8(code), utf8(other));
   }
 }

@@ -28,6 +28,9 @@ public final class Dictionary implements CodedTexts, AutoCloseable {
   /** Of its memory, this part is for what came last, where not all is remembered. */
   private static final int RECENT_SHARE = 4;
 
+  /** Of the run's memory, this part is left to others by what is remembered past a share. */
+  private static final int ROOM_SHARE = 6;
+
   /** Roughly what an entry of a cache in front of this takes besides its text. */
   private static final int CACHE_ENTRY_BYTES = 100;
 
@@ -165,10 +168,24 @@ public final class Dictionary implements CodedTexts, AutoCloseable {
     if (bytes > maxRecentBytes) {
       handOver(taker);
     } else {
-      recentCodes.put(value, code);
+      (remembersMore(code, bytes) ? codes : recentCodes).put(value, code);
       recentBytes += bytes;
     }
     return code;
+  }
+
+  /**
+   * Whether a value past the dictionary's share is remembered all the same: a forgotten one costs
+   * another code each time it comes. Once codes take as much as what is remembered, remembering
+   * more is cheaper, as long as others have room.
+   */
+  private boolean remembersMore(int code, long bytes) {
+    boolean worthIt =
+        reservedBytes + bytes <= (long) Integer.BYTES * code
+            && budget.reservedBytes() + bytes <= budget.limitBytes() / ROOM_SHARE * (ROOM_SHARE - 1)
+            && budget.tryReserve(bytes);
+    reservedBytes += worthIt ? bytes : 0;
+    return worthIt;
   }
 
   private void handOver(Overflow taker) {

@@ -65,6 +65,26 @@ class DictionaryTest {
     assertThat(budget.reservedBytes()).isEqualTo(940_000);
   }
 
+  /** Values that come again and again don't get codes without end. */
+  @Test
+  void remembersMoreWhereCodesWouldTakeMore() {
+    var dictionary = new Dictionary("field", budget, 100_000, 0, overflow);
+    Map<Integer, String> given = new HashMap<>();
+    int codes = 0;
+    for (int round = 0; round < 200; round++) {
+      codes = dictionary.hasOverflowed() ? dictionary.maxCode() : 0;
+      for (int value = 0; value < 5_000; value++) {
+        given.put(dictionary.code("value " + value), "value " + value);
+      }
+    }
+    assertThat(dictionary.maxCode()).isEqualTo(codes).isEqualTo(given.size()).isLessThan(300_000);
+    assertThat(budget.reservedBytes()).isBetween(500_000L, 833_000L);
+    dictionary.handOverRest();
+    assertThat(handedOver).isEqualTo(given);
+    assertThat(budget.reservedBytes()).isZero();
+    dictionary.close();
+  }
+
   /** Caches may hold what is forgotten, but of that not more than there is memory for. */
   @Test
   void cachesHaveRoomUpToABound() {

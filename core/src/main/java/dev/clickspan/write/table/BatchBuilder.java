@@ -130,10 +130,7 @@ public final class BatchBuilder implements AutoCloseable {
     int[] places =
         IntStream.range(0, values.size())
             .boxed()
-            .sorted(
-                (one, other) ->
-                    Arrays.compareUnsigned(
-                        dictionary.utf8(values.code(one)), dictionary.utf8(values.code(other))))
+            .sorted((one, other) -> dictionary.compare(values.code(one), values.code(other)))
             .mapToInt(Integer::intValue)
             .toArray();
     for (int i = 0; i < places.length; i++) {
