@@ -50,11 +50,16 @@ public final class Session {
   public long lastLine;
 
   /** How often each event name occurs, by code, the missing one left out. */
-  public final CodeCounts eventCounts = new CodeCounts();
+  public final CodeCounts eventCounts;
 
-  public Session(int codedFields) {
+  /**
+   * @param budget for the names of a session's events, where they are many; {@link #eventCounts} is
+   *     closed by whoever makes a session
+   */
+  public Session(int codedFields, MemoryBudget budget) {
     firstCodes = new int[codedFields];
     lastCodes = new int[codedFields];
+    eventCounts = new CodeCounts(budget);
   }
 
   /** End minus start. */

@@ -57,7 +57,7 @@ final class SessionBuilder {
     fileRule = job.rules().fileRule();
     splitter = new SessionSplitter(job.rules());
     splitFields = job.rules().splitOn().stream().mapToInt(job.codedFields()::indexOf).toArray();
-    session = new Session(layout.codedFields());
+    session = new Session(layout.codedFields(), budget);
     this.sourceFiles = sourceFiles;
     this.canonicalCodes = canonicalCodes;
     files = new FileSet(sourceFiles.files());
@@ -151,6 +151,7 @@ final class SessionBuilder {
 
   /** Gives the memory back. */
   void release() {
+    session.eventCounts.close();
     if (identity != null) {
       identity.close();
     }

@@ -91,7 +91,7 @@ class SegmentCountTableTest {
   private void addVisitor(Summary summary, int values, SplittableRandom random) {
     int ownValues = random.nextInt(1, 500);
     for (int i = random.nextInt(1, 60); i > 0; i--) {
-      var session = new Session(job.codedFields().size());
+      var session = new Session(job.codedFields().size(), new MemoryBudget(1));
       session.startMillis = 1_591_000_000_000L + random.nextInt(1_000_000);
       session.events = random.nextInt(1, 4);
       session.endMillis = session.startMillis + (session.events == 1 ? 0 : random.nextInt(5_000));

@@ -198,7 +198,7 @@ class SummaryTest {
 
   private void addVisitor(@Nullable Summary summary, SplittableRandom random) {
     for (int i = random.nextInt(1, 4); i > 0; i--) {
-      var session = new Session(job.codedFields().size());
+      var session = new Session(job.codedFields().size(), new MemoryBudget(1));
       session.startMillis = random.nextLong(1_000_000_000_000L);
       session.events = random.nextInt(1, 4);
       session.bot = random.nextInt(8) == 0;
