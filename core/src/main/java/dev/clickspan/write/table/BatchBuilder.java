@@ -22,6 +22,12 @@ public final class BatchBuilder implements AutoCloseable {
   /** Texts up to so many characters need no counting: batches of them stay small enough. */
   private static final int SHORT_TEXT = 256;
 
+  /** To sort fewer takes too little to enter it in the ledger. */
+  private static final int MANY_COUNTS = 1_000;
+
+  /** A boxed number, its places in three arrays, and room for these to grow. */
+  private static final long SORT_BYTES_A_COUNT = 48;
+
   private final BatchShape shape;
   private final MemoryBudget budget;
   private final long[][] numbers;
@@ -127,12 +133,7 @@ public final class BatchBuilder implements AutoCloseable {
     int to = from + values.size();
     countRoom(column, to);
     TextDictionary dictionary = Objects.requireNonNull(shape.dictionaries().get(column));
-    int[] places =
-        IntStream.range(0, values.size())
-            .boxed()
-            .sorted((one, other) -> dictionary.compare(values.code(one), values.code(other)))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    int[] places = sorted(values, dictionary);
     for (int i = 0; i < places.length; i++) {
       codes[column][from + i] = values.code(places[i]);
       counts[column][from + i] = values.count(places[i]);
@@ -140,6 +141,20 @@ public final class BatchBuilder implements AutoCloseable {
     }
     ends[column][rows] = to;
     textBytes += (long) values.size() * (Integer.BYTES + Long.BYTES);
+  }
+
+  /** The places of codes in the order of their texts. */
+  private int[] sorted(CodeCounts values, TextDictionary dictionary) {
+    long bytes = values.size() < MANY_COUNTS ? 0 : values.size() * SORT_BYTES_A_COUNT;
+    budget.reserve(bytes, "the names of a session's events");
+    int[] places =
+        IntStream.range(0, values.size())
+            .boxed()
+            .sorted((one, other) -> dictionary.compare(values.code(one), values.code(other)))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    budget.release(bytes);
+    return places;
   }
 
   private int start(int column) {
