@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clickspan.ErrorKind;
-import dev.clickspan.EventFields;
-import dev.clickspan.FieldPath;
 import dev.clickspan.InputRules;
 import dev.clickspan.Phase;
 import dev.clickspan.ProgressListener;
@@ -133,14 +131,17 @@ class EveryOutcomeLeavesNothingTest {
     fails(ErrorKind.BAD_INPUT, threads, report().withInputRules(rules));
   }
 
-  /** Nearly each event has a value of its own; those of a table can't go to the disk. */
+  /** Each event has an hour of its own; those of a timeline can't go to the disk. */
   @ParameterizedTest
   @ValueSource(ints = {1, 3})
-  void tooLittleMemory(int threads) {
-    SessionJob job = table();
-    EventFields fields =
-        job.fields().withDimensions(List.of(FieldPath.of("device_sent_timestamp")));
-    fails(ErrorKind.LIMIT, threads, job.withFields(fields));
+  void tooLittleMemory(int threads, @TempDir Path folder) throws IOException {
+    var lines = new StringBuilder();
+    for (int hour = 0; hour < 200_000; hour++) {
+      lines.append("{\"anonymous_id\":\"").append(hour);
+      lines.append("\",\"device_sent_timestamp\":").append(3_600_000L * hour).append("}\n");
+    }
+    Path hours = Files.writeString(folder.resolve("hours.json"), lines);
+    fails(ErrorKind.LIMIT, threads, report().withInputs(List.of(hours.toString())));
   }
 
   @ParameterizedTest
