@@ -91,7 +91,9 @@ record AttackRun(Path work, Path launcher) {
           0,
           List.of(String.valueOf(e.getMessage())));
     }
-    List<String> said = Files.readAllLines(messages);
+    // Where this machine keeps its temp files is nobody's affair.
+    List<String> said =
+        Files.readAllLines(messages).stream().map(line -> line.replace(input + "/", "")).toList();
     String failure =
         said.stream()
             .filter(line -> line.startsWith(FAILURE) && !line.startsWith(WARNING))
